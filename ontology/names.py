@@ -1,0 +1,57 @@
+"""Names as people write them: the slug of an identifier, the form in which two names are compared, the nearest names.
+
+Nothing here decides that two names mean one thing; it says when they are written alike, and how nearly.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+
+# Letters of the Latin alphabet that Unicode does not take apart into a base letter and a mark.
+_UNDECOMPOSED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
+# Dropped before Unicode takes them apart: the acute accent standing alone would become a space and a mark.
+_APOSTROPHES = re.compile("['’‘ʼ`´′ʹ＇]")
+
+
+def slug(text: str) -> str:
+    """Gives the part of an identifier that stands for a name: ``King's Fund & Mind`` gives ``kings-fund-and-mind``.
+
+    Only ``a-z``, ``0-9`` and single hyphens remain. A name without a letter or digit gives the empty string.
+    """
+    return "-".join(re.findall(r"[a-z0-9]+", _plain(text)))
+
+
+@lru_cache(maxsize=1 << 16)
+def normalise(text: str) -> str:
+    """Gives the form in which names are compared: ``The King's Fund`` and ``Kings' Fund`` give ``kings fund``.
+
+    Case, accents, punctuation, spacing, a leading "the" and the apostrophe of a possessive make no difference;
+    an ampersand is "and"; the full stops of an abbreviation (``N.H.S.``) go without leaving a gap.
+    """
+    words = re.findall(r"[a-z0-9]+", re.sub(r"\b([a-z])\.", r"\1", _plain(text)))
+    while len(words) > 1 and words[0] == "the":
+        words = words[1:]
+    return " ".join(words)
+
+
+def nearest(name: str, choices: Iterable[str], limit: int = 3) -> list[tuple[str, float]]:
+    """Ranks the choices that are written most like a name.
+
+    Returns:
+        At most ``limit`` pairs of choice and score, best first; the score runs from above 0 to 100 (written alike).
+        Choices of one score keep the order in which they were given.
+    """
+    found = process.extract(name, list(dict.fromkeys(choices)), scorer=fuzz.WRatio, processor=normalise, limit=limit)
+    return [(choice, round(score, 1)) for choice, score, _ in found if score > 0]
+
+
+def _plain(text: str) -> str:
+    """Folds case, accents and compatibility forms, drops apostrophes, and writes "and" for an ampersand."""
+    bare = _APOSTROPHES.sub("", text)
+    # Twice, for folding the case of one form may give another that can be taken apart again.
+    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", bare).casefold())
+    unmarked = "".join(c for c in folded if not unicodedata.combining(c))
+    return _APOSTROPHES.sub("", unmarked.translate(_UNDECOMPOSED)).replace("&", " and ")
