@@ -1,0 +1,287 @@
+"""The ledger: a SQLite file that holds every document's records and facts, and every load.
+
+The graph is derived from it and can be built anew from it alone. SQLite's own transaction is the writers' lock and the
+one atomic point of a load: what is not committed never happened.
+"""
+
+import json
+import os
+import socket
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import astuple, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from graph.facts import Claim, Fact, Link, claim_from_json, key_of, link_from_json, to_json
+from ontology.errors import StoreError, StoreLocked, StoreNotFound, StoreVersionError
+
+VERSION = 1
+FILE_NAME = "ledger.sqlite"
+
+_TABLES = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE documents (
+    id TEXT PRIMARY KEY, path TEXT NOT NULL, fingerprint TEXT NOT NULL, kind TEXT NOT NULL, title TEXT NOT NULL,
+    stored TEXT NOT NULL, load INTEGER NOT NULL);
+CREATE TABLE facts (
+    document TEXT NOT NULL, key TEXT NOT NULL, node TEXT, start TEXT, "end" TEXT, label TEXT, body TEXT NOT NULL,
+    PRIMARY KEY (document, key));
+CREATE INDEX claims_by_node ON facts (node) WHERE node IS NOT NULL;
+CREATE INDEX links_by_end ON facts ("end") WHERE "end" IS NOT NULL;
+CREATE INDEX links_by_start ON facts (start) WHERE start IS NOT NULL;
+CREATE TABLE loads (number INTEGER PRIMARY KEY, at TEXT NOT NULL, what TEXT NOT NULL, summary TEXT NOT NULL);
+CREATE TABLE changes (load INTEGER NOT NULL, change TEXT NOT NULL, what TEXT NOT NULL, body TEXT NOT NULL);
+CREATE INDEX changes_by_load ON changes (load);
+"""
+
+
+@dataclass(frozen=True)
+class StoredDocument:
+    """A document as the ledger keeps it.
+
+    Attributes:
+        id: its identifier.
+        path: the file it was read from, as the user named it.
+        fingerprint: digest of its bytes and of what is said of its publication.
+        kind: which loader read it.
+        title: its title.
+        stored: its records, as JSON that the loaders wrote.
+    """
+
+    id: str
+    path: str
+    fingerprint: str
+    kind: str
+    title: str
+    stored: str
+
+
+class Ledger:
+    """The ledger of one store folder.
+
+    Args:
+        folder: the store's folder.
+        create: make the ledger where there is none; else that is an error.
+
+    Raises:
+        StoreNotFound: there is no ledger, and none was to be made.
+        StoreVersionError: it was written by a newer joinedup.
+        StoreError: the folder cannot be a store.
+    """
+
+    def __init__(self, folder: Path, create: bool = False) -> None:
+        self.folder = folder
+        self.path = folder / FILE_NAME
+        _check_folder(folder, self.path, create)
+        new = not self.path.exists()
+        self.db = _connect(self.path)
+        if new:
+            self._make()
+        self._check_version()
+
+    def _make(self) -> None:
+        self.db.execute("PRAGMA journal_mode = WAL")
+        self.db.executescript("BEGIN IMMEDIATE;" + _TABLES)
+        self.set_meta("version", str(VERSION))
+        self.db.commit()
+
+    def _check_version(self) -> None:
+        try:
+            found = int(self.meta("version") or 0)
+        except (sqlite3.DatabaseError, ValueError) as error:
+            raise StoreError(f"{self.path} is not a ledger of joinedup ({error}). Name another --store folder.") from error
+        if found > VERSION:
+            raise StoreVersionError(
+                f"{self.path} has version {found}; this joinedup reads up to version {VERSION}. Use a newer joinedup."
+            )
+
+    def close(self) -> None:
+        """Close the file."""
+        self.db.close()
+
+    @contextmanager
+    def writing(self, what: str, wait: float) -> Iterator[None]:
+        """Hold the writers' lock: commit at the end, or leave all as it was.
+
+        Args:
+            what: what is being done, for those who wait.
+            wait: seconds to wait for another writer.
+
+        Raises:
+            StoreLocked: another writer still holds the lock; the message says who.
+            StoreError: the disk is full, or the file cannot be written.
+        """
+        holder = self.folder / "writing.json"
+        try:
+            self.db.execute(f"PRAGMA busy_timeout = {int(wait * 1000)}")
+            self.db.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            raise _cannot_write(self.folder, holder, wait, error) from error
+        try:
+            holder.write_text(json.dumps({"process": os.getpid(), "host": socket.gethostname(), "since": now(), "what": what}))
+            yield
+            self.db.commit()
+        except sqlite3.OperationalError as error:
+            raise StoreError(f"{self.path}: {error}. Nothing was changed; free some space or mend the rights.") from error
+        except OSError as error:
+            raise StoreError(f"{self.folder}: {error.strerror}. Nothing was changed.") from error
+        finally:
+            self.db.rollback()
+            with suppress(OSError):
+                holder.unlink()
+
+    def meta(self, key: str) -> str:
+        """Return a setting of the store, or an empty text."""
+        row = self.db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return str(row[0]) if row else ""
+
+    def set_meta(self, key: str, value: str) -> None:
+        """Change a setting of the store."""
+        self.db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+    # Documents
+
+    def documents(self) -> list[dict[str, object]]:
+        """List the documents loaded: id, path, kind, title, and the number of the load that last changed it."""
+        rows = self.db.execute("SELECT id, path, kind, title, load FROM documents ORDER BY id")
+        return [dict(zip(("id", "path", "kind", "title", "load"), row, strict=True)) for row in rows]
+
+    def fingerprints(self) -> dict[str, str]:
+        """Return what tells whether a document changed, by its id."""
+        return dict(self.db.execute("SELECT id, fingerprint FROM documents"))
+
+    def document(self, identifier: str) -> StoredDocument:
+        """Return a document that is loaded.
+
+        Raises:
+            KeyError: it is not.
+        """
+        query = "SELECT id, path, fingerprint, kind, title, stored FROM documents WHERE id = ?"
+        row = self.db.execute(query, (identifier,)).fetchone()
+        if row is None:
+            raise KeyError(identifier)
+        return StoredDocument(*row)
+
+    def put_document(self, document: StoredDocument, load: int) -> None:
+        """Store a document with the number of the load that brought it."""
+        row = (*astuple(document), load)
+        self.db.execute("INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+
+    def drop_document(self, document: str) -> None:
+        """Forget a document; its facts are dropped apart."""
+        self.db.execute("DELETE FROM documents WHERE id = ?", (document,))
+
+    # Facts
+
+    def facts_of(self, document: str) -> dict[str, Fact]:
+        """Return the facts of one document, by key."""
+        rows = self.db.execute("SELECT key, node, body FROM facts WHERE document = ?", (document,))
+        return {key: _fact(node, body) for key, node, body in rows}
+
+    def put_facts(self, facts: Iterable[Fact]) -> None:
+        """Add facts; those already there stay."""
+        self.db.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?, ?, ?, ?, ?, ?)", map(_row, facts))
+
+    def drop_facts(self, facts: Iterable[Fact]) -> None:
+        """Take facts out."""
+        rows = ((fact.document, key_of(fact)) for fact in facts)
+        self.db.executemany("DELETE FROM facts WHERE document = ? AND key = ?", rows)
+
+    def claims_about(self, nodes: Iterable[str]) -> Iterator[Claim]:
+        """Give every claim about these nodes."""
+        for node in nodes:
+            for (body,) in self.db.execute("SELECT body FROM facts WHERE node = ?", (node,)):
+                yield claim_from_json(body)
+
+    def claims(self) -> Iterator[Claim]:
+        """Give every claim, those about one node together."""
+        for (body,) in self.db.execute("SELECT body FROM facts WHERE node IS NOT NULL ORDER BY node, document, key"):
+            yield claim_from_json(body)
+
+    def links(self) -> Iterator[Link]:
+        """Give every link."""
+        for (body,) in self.db.execute("SELECT body FROM facts WHERE start IS NOT NULL ORDER BY document, key"):
+            yield link_from_json(body)
+
+    def nodes_spoken_of(self, documents: Iterable[str]) -> set[str]:
+        """Return every node that these documents speak of."""
+        nodes: set[str] = set()
+        for document in documents:
+            for row in self.db.execute('SELECT node, start, "end" FROM facts WHERE document = ?', (document,)):
+                nodes.update(node for node in row if node)
+        return nodes
+
+    def fact_documents(self) -> set[str]:
+        """Return the documents that facts come from, reference documents included."""
+        return {row[0] for row in self.db.execute("SELECT DISTINCT document FROM facts")}
+
+    # Loads
+
+    def put_load(self, what: str, summary: dict[str, object], changes: Iterable[tuple[str, str, dict[str, object]]]) -> int:
+        """Record a load and its changes (change, what, body); return its number, from 1."""
+        number = int(self.db.execute("SELECT coalesce(max(number), 0) + 1 FROM loads").fetchone()[0])
+        self.db.execute("INSERT INTO loads VALUES (?, ?, ?, ?)", (number, now(), what, json.dumps(summary)))
+        rows = ((number, change, kind, json.dumps(body, ensure_ascii=False)) for change, kind, body in changes)
+        self.db.executemany("INSERT INTO changes VALUES (?, ?, ?, ?)", rows)
+        return number
+
+    def loads(self) -> list[dict[str, object]]:
+        """List the loads, newest first: number, at, what, and the counts of what changed."""
+        rows = self.db.execute("SELECT number, at, what, summary FROM loads ORDER BY number DESC")
+        return [{"number": n, "at": at, "what": what, **json.loads(summary)} for n, at, what, summary in rows]
+
+    def changes(self, since: int) -> Iterator[dict[str, object]]:
+        """Give every change of the loads after this one, oldest first."""
+        rows = self.db.execute("SELECT load, change, what, body FROM changes WHERE load > ? ORDER BY rowid", (since,))
+        for load, change, what, body in rows:
+            yield {"load": load, "change": change, "what": what, **json.loads(body)}
+
+
+def now() -> str:
+    """Return the time in UTC, to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _check_folder(folder: Path, path: Path, create: bool) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise StoreError(f"{folder} is a file, and a store is a folder. Name another --store folder.")
+    if path.exists():
+        return
+    if not create:
+        raise StoreNotFound(f"There is no store at {folder}. Make one: joinedup load PATH --store {folder}")
+    if folder.exists() and any(folder.iterdir()):
+        raise StoreError(f"{folder} holds other files and is no store. Name an empty or a new --store folder.")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(f"{folder} cannot be made: {error.strerror}. Name another --store folder.") from error
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    try:
+        return sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    except sqlite3.Error as error:
+        raise StoreError(f"{path} cannot be opened: {error}. Mend its rights, or name another --store folder.") from error
+
+
+def _cannot_write(folder: Path, holder: Path, wait: float, error: sqlite3.OperationalError) -> StoreError:
+    if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return StoreError(f"{folder} cannot be written: {error}. Mend its rights, or free some space.")
+    try:
+        at = json.loads(holder.read_text())
+        who = f"process {at['process']} on {at['host']} is writing ({at['what']}) since {at['since']}"
+    except (OSError, ValueError, KeyError):
+        who = "another process is writing"
+    return StoreLocked(f"{folder} is in use: {who}. Waited {wait:g} seconds; try again when it has finished.")
+
+
+def _fact(node: str | None, body: str) -> Fact:
+    return claim_from_json(body) if node else link_from_json(body)
+
+
+def _row(fact: Fact) -> tuple[str | None, ...]:
+    if isinstance(fact, Claim):
+        return (fact.document, key_of(fact), fact.node, None, None, fact.label, to_json(fact))
+    return (fact.document, key_of(fact), None, fact.start, fact.end, fact.type, to_json(fact))

@@ -1,0 +1,173 @@
+"""One LadybugDB file: made by bulk copy, read only ever after."""
+
+import os
+import shutil
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+from typing import Any, TypeVar
+
+import ladybug
+
+from graph.facts import Link, Node
+from graph.store.protocol import Limits, Row
+from graph.store.tables import definitions, link_columns, link_table, node_columns, node_table
+from ontology.errors import QueryError, QueryLimit, StoreError
+from ontology.model import Ontology
+
+ENGINE_VERSION = ladybug.__version__
+
+T = TypeVar("T")
+K = TypeVar("K", bound=Hashable)
+
+_READ_MEMORY = 512 * 2**20
+"""Bytes that a reader's engine may use; a query that needs more fails instead of filling the machine."""
+_WRITE_MEMORY = 1024 * 2**20
+_BATCH = 50_000
+"""Rows that are copied at a time: large enough for the engine's bulk path, small enough to bound Python's memory."""
+
+
+class GraphFile:
+    """A graph file that is open for reading.
+
+    Raises:
+        StoreError: the file is missing, broken, or of another version of the engine.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        if not path.exists():
+            raise StoreError(f"{path} is missing.")
+        try:
+            self._database = ladybug.Database(str(path), read_only=True, buffer_pool_size=_READ_MEMORY)
+            self._connection = ladybug.Connection(self._database)
+        except RuntimeError as error:
+            raise StoreError(f"{path} cannot be read: {_first_line(error)}") from error
+
+    def rows(self, query: str, parameters: Mapping[str, Any] | None = None, limits: Limits = Limits()) -> list[Row]:
+        """Run a query that only reads; see ``Store.rows``."""
+        self._connection.set_query_timeout(int(limits.seconds * 1000))
+        try:
+            result = self._connection.execute(query, dict(parameters or {}))
+            if isinstance(result, list):
+                raise QueryError("One query at a time, please.")
+            with result:
+                return _fetch(result, limits.rows)
+        except RuntimeError as error:
+            raise _query_error(error, limits) from error
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+        self._database.close()
+
+
+def _fetch(result: Any, most: int) -> list[Row]:
+    names = result.get_column_names()
+    rows: list[Row] = []
+    while result.has_next():
+        if len(rows) == most:
+            raise QueryLimit(f"The answer has more than {most} rows. Add LIMIT, or narrow the question.")
+        rows.append(dict(zip(names, result.get_next(), strict=True)))
+    return rows
+
+
+def _query_error(error: RuntimeError, limits: Limits) -> QueryError:
+    message = str(error).strip()
+    if "Interrupted" in message:
+        return QueryLimit(f"The query took longer than {limits.seconds:g} seconds. Narrow it, or add LIMIT.")
+    if "uffer" in message and "memory" in message.lower():
+        return QueryLimit(f"The query needs more than {_READ_MEMORY // 2**20} MB of memory. Narrow it, or add LIMIT.")
+    return QueryError(message)
+
+
+def _first_line(error: RuntimeError) -> str:
+    return str(error).strip().splitlines()[0] if str(error).strip() else "no reason given"
+
+
+def build(path: Path, ontology: Ontology, nodes: Iterable[Node], links: Iterable[Link]) -> Counter[str]:
+    """Make a graph file of these nodes and links; return how many of each label and type it was given."""
+    remove(path)
+    with _writing(path) as connection:
+        for statement in definitions(ontology):
+            connection.execute(statement)
+        return _copy(connection, ontology, nodes, links)
+
+
+def append(old: Path, path: Path, ontology: Ontology, nodes: Iterable[Node], links: Iterable[Link]) -> Counter[str]:
+    """Make a graph file that is the old one and these nodes and links; return how many were added of each."""
+    remove(path)
+    shutil.copyfile(old, path)
+    with _writing(path) as connection:
+        return _copy(connection, ontology, nodes, links)
+
+
+def counts(path: Path, ontology: Ontology) -> Counter[str]:
+    """Count what a graph file holds, of each label and type, by scanning all of it."""
+    file = GraphFile(path)
+    try:
+        found: Counter[str] = Counter()
+        for label in ontology.classes:
+            found[label] = file.rows(f"MATCH (n:`{label}`) RETURN count(n.id) AS n")[0]["n"]
+        for type_ in link_columns(ontology):
+            found[type_] = file.rows(f"MATCH ()-[r:`{type_}`]->() RETURN count(r.document) AS n")[0]["n"]
+        return +found
+    finally:
+        file.close()
+
+
+def remove(path: Path) -> None:
+    """Delete a graph file, and what the engine keeps beside it."""
+    for one in (path, *path.parent.glob(path.name + ".*")):
+        one.unlink(missing_ok=True)
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[Any]:
+    try:
+        database = ladybug.Database(str(path), buffer_pool_size=_WRITE_MEMORY)
+        connection = ladybug.Connection(database)
+        try:
+            yield connection
+            connection.execute("CHECKPOINT")
+        finally:
+            connection.close()
+            database.close()
+        _flush(path)
+    except RuntimeError as error:
+        remove(path)
+        raise StoreError(f"{path} could not be written: {_first_line(error)} Nothing was changed.") from error
+    except OSError as error:
+        remove(path)
+        raise StoreError(f"{path} could not be written: {error.strerror}. Nothing was changed.") from error
+
+
+def _flush(path: Path) -> None:
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
+
+
+def _copy(connection: Any, ontology: Ontology, nodes: Iterable[Node], links: Iterable[Link]) -> Counter[str]:
+    given: Counter[str] = Counter()
+    columns = node_columns(ontology)
+    for label, some in _batches(nodes, lambda node: node.label):
+        connection.execute(f"COPY `{label}` FROM $rows", {"rows": node_table(columns[label], some)})
+        given[label] += len(some)
+    of_links = link_columns(ontology)
+    for (type_, start, end), linked in _batches(links, lambda link: (link.type, link.start_label, link.end_label)):
+        copy = f"COPY `{type_}` FROM $rows (from='{start}', to='{end}')"
+        connection.execute(copy, {"rows": link_table(of_links[type_], linked)})
+        given[type_] += len(linked)
+    return given
+
+
+def _batches(items: Iterable[T], key: Callable[[T], K]) -> Iterator[tuple[K, list[T]]]:
+    """Give the items in groups of one key, a batch at a time, so that only a batch is held in memory."""
+    source = iter(items)
+    while batch := list(islice(source, _BATCH * 4)):
+        groups: dict[K, list[T]] = defaultdict(list)
+        for item in batch:
+            groups[key(item)].append(item)
+        yield from groups.items()
