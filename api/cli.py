@@ -1,0 +1,293 @@
+"""The command line: every command is a thin skin over a function of the packages below."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Annotated, Any
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from api import output, reports
+from api.loading import check as check_paths
+from api.loading import load as load_paths
+from api.loading import resolver, vocabulary
+from graph.ask import ask as ask_question
+from graph.catalogue import catalogue
+from graph.export import EXPORTS
+from graph.ledger import FILE_NAME
+from graph.loading import change
+from graph.read_only import check_read_only
+from graph.search import search as search_graph
+from graph.show import show as show_node
+from graph.store.embedded import EmbeddedStore
+from graph.store.protocol import Limits
+from ontology.errors import InputError, JoinedupError, UnknownName
+from ontology.model import read_ontology
+
+DONE, FAULTS, USAGE = 0, 1, 2
+"""Exit codes: done; the input or the graph has faults; wrong usage."""
+
+app = typer.Typer(
+    help="One graph of joint public services, and answers from it with the sentence that says so.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+class Shape(StrEnum):
+    """How a command answers."""
+
+    table = "table"
+    json = "json"
+
+
+class AnswerShape(StrEnum):
+    """How a question is answered."""
+
+    table = "table"
+    json = "json"
+    csv = "csv"
+    markdown = "markdown"
+
+
+class ExportShape(StrEnum):
+    """What the graph is exported as."""
+
+    csv = "csv"
+    graphml = "graphml"
+
+
+StoreOption = Annotated[
+    str, typer.Option("--store", envvar="JOINEDUP_STORE", metavar="FOLDER", help="Folder of the store.")
+]
+FormatOption = Annotated[Shape, typer.Option("--format", help="For people, or one JSON document for programs.")]
+PathsArgument = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files, or folders of files.")]
+KindOption = Annotated[str, typer.Option("--as", metavar="KIND", help="Read the files as this kind of document.")]
+WaitOption = Annotated[float, typer.Option("--wait", metavar="SECONDS", help="How long to wait for another load.")]
+DEFAULT_STORE = "joinedup-data"
+
+
+def main() -> None:
+    """Run the command line; every known error becomes a message and an exit code."""
+    try:
+        app()
+    except UnknownName as error:
+        _fail(str(error), USAGE)
+    except InputError as error:
+        reports.print_faults(error.faults)
+        sys.exit(FAULTS)
+    except JoinedupError as error:
+        _fail(str(error), FAULTS)
+    except KeyboardInterrupt:
+        _fail("Stopped. Nothing was changed.", FAULTS)
+
+
+def _fail(message: str, code: int) -> None:
+    output.console(stderr=True).print(output.plain(f"joinedup: {message}"), soft_wrap=True)
+    sys.exit(code)
+
+
+@contextmanager
+def _opened(url: str, create: bool = False) -> Iterator[EmbeddedStore]:
+    if "://" in url:
+        raise typer.BadParameter(f"{url}: this version keeps its graph in a folder. Name a folder.")
+    store = EmbeddedStore(Path(url), read_ontology(), create)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+@contextmanager
+def _to_try(url: str) -> Iterator[EmbeddedStore]:
+    """Open the store for a dry run; where there is none yet, an empty one that goes again."""
+    if (Path(url) / FILE_NAME).exists():
+        with _opened(url) as store:
+            yield store
+    else:
+        with TemporaryDirectory() as folder, _opened(str(Path(folder) / "store"), create=True) as store:
+            yield store
+
+
+@contextmanager
+def _progress() -> Iterator[Any]:
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[name]}"))
+    with Progress(*columns, console=output.console(stderr=True), transient=True) as bar:
+        task = bar.add_task("Reading", total=None, name="")
+        yield lambda done, total, name: bar.update(task, completed=done, total=total, name=output.plain(name))
+
+
+@app.command()
+def load(
+    paths: PathsArgument,
+    store: StoreOption = DEFAULT_STORE,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would change, and change nothing.")] = False,
+    kind: KindOption = "",
+    wait: WaitOption = 60.0,
+    shape: FormatOption = Shape.table,
+) -> None:
+    """Load documents: what they say now takes the place of what they said before.
+
+    Examples: joinedup load corpus | joinedup load new-case-study.md --dry-run
+    """
+    with (_to_try(store) if dry_run else _opened(store, create=True)) as opened, _progress() as progress:
+        report = load_paths(opened, paths, kind, dry_run=dry_run, wait=wait, progress=progress)
+    reports.print_load(report, shape == Shape.json)
+    raise typer.Exit(FAULTS if report.rejected or reports.has_errors(report.faults) else DONE)
+
+
+@app.command()
+def check(paths: PathsArgument, kind: KindOption = "", shape: FormatOption = Shape.table) -> None:
+    """Say what load would reject or doubt, with file, line and column; loads nothing.
+
+    Example: joinedup check corpus
+    """
+    with _progress() as progress:
+        readings, faults = check_paths(paths, kind, progress)
+    reports.print_check(readings, faults, shape == Shape.json)
+    raise typer.Exit(FAULTS if reports.has_errors(faults) else DONE)
+
+
+@app.command()
+def forget(
+    documents: Annotated[list[str], typer.Argument(metavar="DOCUMENT...", help="Identifiers of documents.")],
+    store: StoreOption = DEFAULT_STORE,
+    wait: WaitOption = 60.0,
+    shape: FormatOption = Shape.table,
+) -> None:
+    """Take documents out; what no other document states goes with them.
+
+    Example: joinedup forget document:letter-2016/mentions.csv
+    """
+    with _opened(store) as opened:
+        wanted = reports.loaded_documents(opened, documents)
+        changes = change(opened, vocabulary(), "forget " + " ".join(documents), forget=wanted, wait=wait)
+    reports.print_changes(changes, shape == Shape.json)
+
+
+@app.command()
+def rebuild(store: StoreOption = DEFAULT_STORE, wait: WaitOption = 60.0, shape: FormatOption = Shape.table) -> None:
+    """Build the graph anew from the records that the store keeps, under today's register and ontology."""
+    with _opened(store) as opened:
+        changes = change(opened, vocabulary(), "rebuild", anew=True, wait=wait)
+    reports.print_changes(changes, shape == Shape.json)
+
+
+@app.command()
+def history(store: StoreOption = DEFAULT_STORE, shape: FormatOption = Shape.table) -> None:
+    """List the loads, newest first, and the documents that are loaded."""
+    with _opened(store) as opened:
+        reports.print_history(opened.ledger.loads(), opened.ledger.documents(), shape == Shape.json)
+
+
+@app.command()
+def changes(
+    since: Annotated[int, typer.Option(help="Number of a load; its own changes are left out.")] = 0,
+    store: StoreOption = DEFAULT_STORE,
+    shape: FormatOption = Shape.table,
+) -> None:
+    """List what the loads changed, oldest first.
+
+    Example: joinedup changes --since 1
+    """
+    with _opened(store) as opened:
+        reports.print_changed(list(opened.ledger.changes(since)), shape == Shape.json)
+
+
+@app.command()
+def questions(shape: FormatOption = Shape.table) -> None:
+    """List the questions that can be asked, with their parameters."""
+    reports.print_questions(list(catalogue().values()), shape == Shape.json)
+
+
+@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
+def ask(
+    context: typer.Context,
+    question: Annotated[str, typer.Argument(metavar="ID", help="A question: see `joinedup questions`.")],
+    store: StoreOption = DEFAULT_STORE,
+    shape: Annotated[AnswerShape, typer.Option("--format", help="How to answer.")] = AnswerShape.table,
+) -> None:
+    """Answer a question of the catalogue; its parameters are options of their own.
+
+    Examples: joinedup ask co-leads --theme "mental health" | joinedup ask partners-of --agency NSPCC --format csv
+    """
+    arguments = reports.question_arguments(question, context.args)
+    with _opened(store) as opened:
+        answer = ask_question(opened, question, arguments).as_json()
+    reports.print_answer(answer, shape.value)
+
+
+@app.command()
+def search(
+    text: Annotated[str, typer.Argument(help="What to look for.")],
+    label: Annotated[str, typer.Option(help="Only nodes of this class, such as Agency.")] = "",
+    limit: Annotated[int, typer.Option(min=1, max=1000, help="How many to list.")] = 20,
+    store: StoreOption = DEFAULT_STORE,
+    shape: FormatOption = Shape.table,
+) -> None:
+    """Find nodes by name, other name, abbreviation or summary; typing errors are forgiven.
+
+    Example: joinedup search "leicstershire polcie"
+    """
+    with _opened(store) as opened:
+        hits = search_graph(opened, read_ontology(), text, label, limit)
+    reports.print_hits(hits, shape == Shape.json)
+
+
+@app.command()
+def show(
+    node: Annotated[str, typer.Argument(metavar="ID", help="Identifier or name of a node.")],
+    store: StoreOption = DEFAULT_STORE,
+    shape: FormatOption = Shape.table,
+) -> None:
+    """Show one node: attributes, relationships, and the words that say them.
+
+    Example: joinedup show project:rest-centre-liverpool
+    """
+    with _opened(store) as opened:
+        found = show_node(opened, read_ontology(), reports.node_id(opened, node, resolver()))
+    reports.print_node(found, shape == Shape.json)
+
+
+@app.command()
+def cypher(
+    query: Annotated[str, typer.Argument(help="A query that only reads.")],
+    store: StoreOption = DEFAULT_STORE,
+    seconds: Annotated[float, typer.Option(min=0.01, max=600, help="The longest it may take.")] = 30.0,
+    rows: Annotated[int, typer.Option(min=1, max=1_000_000, help="The most rows it may return.")] = 10_000,
+    shape: FormatOption = Shape.table,
+) -> None:
+    """Run a Cypher query that only reads.
+
+    Example: joinedup cypher "MATCH (a:Agency)-[:FUNDS]->(p:Project) RETURN a.name AS funder, p.name AS project"
+    """
+    check_read_only(query)
+    with _opened(store) as opened:
+        found = opened.rows(query, limits=Limits(seconds, rows))
+    reports.print_rows(found, shape == Shape.json)
+
+
+@app.command()
+def export(
+    shape: Annotated[ExportShape, typer.Option("--format", help="What to write.")],
+    path: Annotated[Path | None, typer.Option("-o", "--output", help="Folder (csv) or file (graphml).")] = None,
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """Write the whole graph as files for other programs.
+
+    Examples: joinedup export --format csv -o tables | joinedup export --format graphml -o graph.graphml
+    """
+    target = path or Path("joinedup-csv" if shape == ExportShape.csv else "joinedup.graphml")
+    with _opened(store) as opened:
+        written = EXPORTS[shape.value](opened, read_ontology(), target)
+    for one in written:
+        output.console(stderr=True).print(f"Wrote {one}")
+
+
+if __name__ == "__main__":
+    main()

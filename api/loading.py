@@ -1,0 +1,187 @@
+"""Loading, checking and settling: where the loaders' records meet the graph."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, field
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from graph.facts import NAMED_IN_PASSING, Claim, Fact, as_dict
+from graph.ledger import StoredDocument
+from graph.loading import ChangeSet, Vocabulary, change
+from graph.reference import concept_facts, register_facts
+from graph.resolve import Resolver
+from graph.settle import settle
+from graph.store.embedded import EmbeddedStore
+from loaders.read import Reading, read
+from loaders.sources import Source, find_sources
+from loaders.statements import StoredReading, statements
+from ontology.concepts import kinds, themes
+from ontology.errors import Fault
+from ontology.model import PARTNERSHIPS, read_ontology
+from ontology.register import read_register
+
+Progress = Callable[[int, int, str], None]
+"""Told how many of how many documents are done, and the name of the next."""
+
+
+@dataclass
+class Report:
+    """What a load did.
+
+    Attributes:
+        changes: the change set.
+        rejected: documents that were not loaded, as the user named them.
+        faults: everything wrong or doubtful in what was read.
+        dry_run: whether nothing was changed.
+    """
+
+    changes: ChangeSet
+    rejected: list[str] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    dry_run: bool = False
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the report as JSON values, with every change."""
+        relationships = {state: [as_dict(fact) for fact in facts] for state, facts in self.changes.links().items()}
+        claims = {state: [as_dict(fact) for fact in facts] for state, facts in self.changes.claims().items()}
+        return {
+            "load": self.changes.load,
+            "dry_run": self.dry_run,
+            "documents": {**self.changes.documents, "rejected": self.rejected},
+            "counts": self.changes.counts(),
+            "nodes": self.changes.nodes,
+            "relationships": relationships,
+            "claims": claims,
+            "faults": [asdict(fault) for fault in sorted(self.faults)],
+        }
+
+
+@cache
+def resolver() -> Resolver:
+    """Return what settles names, over the shipped register."""
+    return Resolver(read_ontology(), read_register(), kinds())
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """Return what turns records into facts: the shipped ontology, concept schemes and register."""
+    return Vocabulary(_fingerprint(), _settled, _reference)
+
+
+def load(
+    store: EmbeddedStore, paths: Sequence[Path], kind: str, *, dry_run: bool, wait: float, progress: Progress
+) -> Report:
+    """Read the files at these paths and load what has changed; a file with an error is left out, and reported.
+
+    Raises:
+        StoreError: the store cannot be written; nothing was changed.
+    """
+    sources, faults = find_sources(paths)
+    report = Report(ChangeSet(), faults=list(faults), dry_run=dry_run)
+    documents = _documents(sources, store, kind, report, progress)
+    what = "load " + " ".join(str(path) for path in paths)
+    report.changes = change(store, vocabulary(), what, documents, dry_run=dry_run, wait=wait)
+    report.faults += _dangling(report.changes.added, store, {source.id: source.display for source in sources})
+    return report
+
+
+def _documents(
+    sources: Sequence[Source], store: EmbeddedStore, kind: str, report: Report, progress: Progress
+) -> Iterator[StoredDocument]:
+    """Read the sources that have changed; of the others, only say which they are.
+
+    What is known is asked when the first is wanted: by then the lock is held, and no other load can change it.
+    """
+    known = store.ledger.fingerprints()
+    for done, source in enumerate(sources):
+        progress(done, len(sources), source.display)
+        mark = _digest(source, kind)
+        if known.get(source.id) == mark:
+            yield StoredDocument(source.id, source.display, mark, "", "", "")
+            continue
+        reading = read(source, kind)
+        report.faults.extend(reading.faults)
+        if any(fault.severity == "error" for fault in reading.faults):
+            report.rejected.append(source.display)
+        else:
+            stored = StoredReading.from_reading(reading).to_json()
+            yield StoredDocument(source.id, source.display, mark, reading.kind, reading.title, stored)
+    progress(len(sources), len(sources), "")
+
+
+def check(paths: Sequence[Path], kind: str, progress: Progress) -> tuple[list[Reading], list[Fault]]:
+    """Read the files at these paths and say what is wrong with them; nothing is loaded."""
+    sources, faults = find_sources(paths)
+    readings = []
+    for done, source in enumerate(sources):
+        progress(done, len(sources), source.display)
+        readings.append(read(source, kind))
+    progress(len(sources), len(sources), "")
+    faults += [fault for reading in readings for fault in reading.faults]
+    facts = [fact for reading in readings if reading.records for fact in _facts(StoredReading.from_reading(reading))]
+    return readings, sorted(faults + _dangling(facts, None, {source.id: source.display for source in sources}))
+
+
+def _dangling(facts: Iterable[Fact], store: EmbeddedStore | None, displays: dict[str, str]) -> list[Fault]:
+    """Warn of evidence and projects that are referred to by identifier while no document describes them."""
+    named: dict[str, Claim] = {}
+    described = set()
+    for fact in facts:
+        if isinstance(fact, Claim) and fact.label in ("EvidenceSource", "Project"):
+            if fact.rule == NAMED_IN_PASSING:
+                named.setdefault(fact.node, fact)
+            else:
+                described.add(fact.node)
+    missing = [claim for node, claim in sorted(named.items()) if node not in described and not _described(node, store)]
+    return [_not_described(claim, displays.get(claim.document, claim.document)) for claim in missing]
+
+
+def _described(node: str, store: EmbeddedStore | None) -> bool:
+    return store is not None and any(claim.rule != NAMED_IN_PASSING for claim in store.ledger.claims_about([node]))
+
+
+def _not_described(claim: Claim, path: str) -> Fault:
+    what = "reference file" if claim.label == "EvidenceSource" else "case study"
+    return Fault(
+        path, 0, 0, f"{claim.node} is referred to ({claim.locator}), and no {what} describes it.",
+        f"Load the {what} that does, or mend the name.", "warning",
+    )  # fmt: skip
+
+
+def _settled(document: StoredDocument) -> list[Fact]:
+    return _facts(StoredReading.from_json(document.stored))
+
+
+def _facts(stored: StoredReading) -> list[Fact]:
+    published = str((stored.publication or {}).get("published", ""))
+    return settle(statements(stored), resolver(), published)
+
+
+def _reference(spoken: set[str]) -> list[Fact]:
+    facts = [*concept_facts(themes(), "Theme"), *concept_facts(kinds(), "AgencyKind")]
+    return [*facts, *register_facts(read_register(), spoken)]
+
+
+def _digest(source: Source, kind: str) -> str:
+    """Return what tells whether a document changed: its bytes, what is said of its publication, and its kind."""
+    about = json.dumps(asdict(source.publication) if source.publication else None, default=str, sort_keys=True)
+    digest = hashlib.sha256(f"{kind} {about} ".encode())
+    try:
+        digest.update(source.path.read_bytes())
+    except OSError:
+        return ""
+    return digest.hexdigest()
+
+
+def _fingerprint() -> str:
+    """Return a digest of every file that decides how records become facts."""
+    folder = PARTNERSHIPS.parent
+    digest = hashlib.sha256()
+    for path in sorted([*folder.glob("*.ttl"), *folder.glob("register/*.csv")]):
+        digest.update(path.read_bytes())
+    digest.update(version("joinedup").encode())
+    return digest.hexdigest()

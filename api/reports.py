@@ -1,0 +1,269 @@
+"""What the commands print: reports of loads and checks, lists, nodes, rows."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from api.loading import Report
+from api.output import answer_csv, answer_markdown, cell, console, plain, print_json, print_table
+from api.output import print_answer as print_answer_table
+from graph.catalogue import Question, catalogue
+from graph.facts import Claim, Fact
+from graph.loading import ChangeSet
+from graph.resolve import KNOWN, Resolver
+from graph.search import Hit, search
+from graph.store.embedded import EmbeddedStore
+from loaders.read import Reading
+from ontology.errors import Fault, StoreError, UnknownName
+from ontology.model import read_ontology
+from ontology.names import nearest
+from ontology.statement import Name
+
+_LISTED = 40
+"""Changes that a table lists before it says how to see them all."""
+
+
+def has_errors(faults: Iterable[Fault]) -> bool:
+    """Whether any fault is an error, not only a warning."""
+    return any(fault.severity == "error" for fault in faults)
+
+
+def print_faults(faults: Iterable[Fault]) -> None:
+    """Print faults on standard error, one a line."""
+    for fault in sorted(faults):
+        console(stderr=True).print(plain(fault), soft_wrap=True)
+
+
+def print_load(report: Report, as_json: bool) -> None:
+    """Print what a load changed, and what it could not read."""
+    if as_json:
+        print_json(report.as_json())
+        return
+    print_faults(report.faults)
+    _print_summary(report.changes, report.dry_run, len(report.rejected))
+    if report.dry_run:
+        _print_facts(report.changes)
+
+
+def print_changes(changes: ChangeSet, as_json: bool) -> None:
+    """Print what a change to the store changed."""
+    if as_json:
+        print_json(Report(changes).as_json())
+    else:
+        _print_summary(changes, False, 0)
+
+
+def _print_summary(changes: ChangeSet, dry_run: bool, rejected: int) -> None:
+    out = console()
+    documents = {**{state: len(ids) for state, ids in changes.documents.items()}, "rejected": rejected}
+    out.print("Documents: " + ", ".join(f"{count} {state}" for state, count in documents.items() if count) or "none")
+    if changes.empty:
+        out.print("The graph is as it was: 0 changes.")
+        return
+    counts = changes.counts()
+    for what in ("nodes", "relationships", "claims"):
+        out.print(f"{what.capitalize()}: " + ", ".join(f"{n} {state}" for state, n in counts[what].items()))
+    out.print("Nothing was changed: this was a dry run." if dry_run else f"Recorded as load {changes.load}.")
+
+
+def _print_facts(changes: ChangeSet) -> None:
+    lines = [
+        f"{state:8} {_fact_line(fact)}"
+        for facts in (changes.links(), changes.claims())
+        for state, some in facts.items()
+        for fact in some
+    ]
+    for line in lines[:_LISTED]:
+        console().print(plain(line), soft_wrap=True)
+    if len(lines) > _LISTED:
+        console().print(f"... and {len(lines) - _LISTED} more; --format json lists them all.")
+
+
+def _fact_line(fact: Fact) -> str:
+    if isinstance(fact, Claim):
+        return f"{fact.node} {fact.attribute} = {fact.value}"
+    return f"{fact.start} {fact.type} {fact.end}"
+
+
+def print_check(readings: Sequence[Reading], faults: Sequence[Fault], as_json: bool) -> None:
+    """Print what a check found."""
+    documents = [
+        {"id": r.source.id, "path": r.source.display, "kind": r.kind, "records": len(r.records)} for r in readings
+    ]
+    if as_json:
+        print_json({"documents": documents, "faults": [asdict(fault) for fault in faults]})
+        return
+    print_faults(faults)
+    errors = sum(fault.severity == "error" for fault in faults)
+    console().print(f"{len(documents)} documents: {errors} errors, {len(faults) - errors} warnings.")
+
+
+def loaded_documents(store: EmbeddedStore, wanted: Sequence[str]) -> list[str]:
+    """Return the identifiers of loaded documents that are meant.
+
+    Raises:
+        UnknownName: one is not loaded.
+    """
+    known = store.ledger.fingerprints()
+    found = [one if one.startswith("document:") else f"document:{one}" for one in wanted]
+    for one in found:
+        if one not in known:
+            raise UnknownName(f"{one} is not loaded.", [choice for choice, _ in nearest(one, known)])
+    return found
+
+
+def print_history(loads: Sequence[Mapping[str, Any]], documents: Sequence[Mapping[str, Any]], as_json: bool) -> None:
+    """Print the loads and the documents."""
+    if as_json:
+        print_json({"loads": loads, "documents": documents})
+        return
+    rows = [[one["number"], one["at"], one["what"], _totals(one)] for one in loads]
+    print_table(["load", "at", "what", "changed"], rows, "Loads")
+    rows = [[one["id"], one["kind"], one["title"], one["load"]] for one in documents]
+    print_table(["document", "kind", "title", "load"], rows, "Documents")
+
+
+def _totals(load: Mapping[str, Any]) -> str:
+    parts = [
+        f"{what}: " + ", ".join(f"{count} {state}" for state, count in load[what].items() if count)
+        for what in ("documents", "nodes", "relationships")
+        if any(load[what].values())
+    ]
+    return "; ".join(parts) or "nothing"
+
+
+def print_changed(changes: Sequence[Mapping[str, Any]], as_json: bool) -> None:
+    """Print the recorded changes of loads."""
+    if as_json:
+        print_json(changes)
+        return
+    rows = [[one["load"], one["change"], one["what"], _change_line(one)] for one in changes]
+    print_table(["load", "change", "what", ""], rows)
+
+
+def _change_line(one: Mapping[str, Any]) -> str:
+    if one["what"] == "relationship":
+        return f"{one['start']} {one['type']} {one['end']}"
+    if one["what"] == "claim":
+        return f"{one['node']} {one['attribute']} = {one['value']}"
+    return str(one["node"])
+
+
+def print_questions(questions: Sequence[Question], as_json: bool) -> None:
+    """Print the question catalogue."""
+    if as_json:
+        print_json([question.as_json() for question in questions])
+        return
+    rows = []
+    for question in questions:
+        options = " ".join(f"--{p.name}" if p.required else f"[--{p.name}]" for p in question.parameters)
+        rows.append([question.id, options, question.title])
+    print_table(["question", "parameters", "what it answers"], rows)
+    console().print('Ask one: joinedup ask co-leads --theme "mental health"')
+
+
+def question_arguments(question: str, words: Sequence[str]) -> dict[str, str]:
+    """Read ``--name value`` and ``--name=value`` as arguments of a question.
+
+    Raises:
+        UnknownName: there is no such question, or it has no such parameter.
+    """
+    if question not in catalogue():
+        raise UnknownName(f"There is no question {question}.", [c for c, _ in nearest(question, catalogue())])
+    known = [parameter.name for parameter in catalogue()[question].parameters]
+    given: dict[str, str] = {}
+    waiting = list(words)
+    while waiting:
+        name, equals, value = waiting.pop(0).partition("=")
+        if not name.startswith("--") or name[2:] not in known:
+            raise UnknownName(f"{question} has no parameter {name}.", [f"--{one}" for one in known])
+        if not equals:
+            if not waiting:
+                raise UnknownName(f"{name} wants a value.")
+            value = waiting.pop(0)
+        given[name[2:]] = value
+    return given
+
+
+def print_answer(answer: Mapping[str, Any], shape: str) -> None:
+    """Print an answer in the shape that was asked for."""
+    if shape == "json":
+        print_json(answer)
+    elif shape == "csv":
+        print(answer_csv(answer), end="")
+    elif shape == "markdown":
+        print(answer_markdown(answer), end="")
+    else:
+        print_answer_table(answer)
+
+
+def print_hits(hits: Sequence[Hit], as_json: bool) -> None:
+    """Print what a search found."""
+    if as_json:
+        print_json([asdict(hit) for hit in hits])
+    elif hits:
+        print_table(["id", "name", "class", "score"], [[hit.id, hit.name, hit.label, hit.score] for hit in hits])
+    else:
+        console().print("Nothing like it was found. Try fewer or other words.")
+
+
+def node_id(store: EmbeddedStore, text: str, resolver: Resolver) -> str:
+    """Return the identifier that a text means: itself, a name that the register knows, or the one node of that name.
+
+    Raises:
+        UnknownName: none, or more than one, is meant.
+    """
+    prefixes = {one.id_prefix for one in read_ontology().classes.values()}
+    if text.partition(":")[0] in prefixes and " " not in text.partition(":")[0] and ":" in text:
+        return text
+    known = resolver.resolve(Name("Agency|Board|BoardType|Statute|Area", text))
+    hits = search(store, read_ontology(), text, limit=5)
+    exact = [hit.id for hit in hits if hit.score == 100]
+    if known.status == KNOWN and (not exact or known.id in exact):
+        return known.id
+    if len(exact) == 1:
+        return exact[0]
+    raise UnknownName(f"“{text}” is no one node.", [f"{hit.id} ({hit.name})" for hit in hits])
+
+
+def print_node(node: Mapping[str, Any] | None, as_json: bool) -> None:
+    """Print a node with its relationships and sources.
+
+    Raises:
+        StoreError: the graph does not hold it.
+    """
+    if node is None:
+        raise StoreError("The graph holds no such node. Look for it: joinedup search TEXT")
+    if as_json:
+        print_json(node)
+        return
+    out = console()
+    out.print(f"{plain(node['name'])} ({node['label']}, {node['id']})")
+    for name, value in node["attributes"].items():
+        out.print(f"  {name.replace('_', ' ')}: {cell(value)}")
+    for type_, entries in node["relationships"].items():
+        for entry in entries:
+            _print_relationship(node, type_, entry)
+
+
+def _print_relationship(node: Mapping[str, Any], type_: str, entry: Mapping[str, Any]) -> None:
+    out = console()
+    title = read_ontology().relationships[type_].title
+    own = ", ".join(f"{name} {cell(value)}" for name, value in entry["qualifiers"].items())
+    other = plain(entry["node"]["name"] or entry["node"]["id"])
+    line = f"{title} {other}" if entry["direction"] == "out" else f"{other} {title} it"
+    out.print(f"- {line}" + (f" ({own})" if own else ""))
+    for source in entry["sources"]:
+        out.print(f"    “{plain(source['quote'])}”")
+        out.print(f"    {plain(source['title'])}; {plain(source['locator'])}", style="dim")
+
+
+def print_rows(rows: Sequence[Mapping[str, Any]], as_json: bool) -> None:
+    """Print the rows of a query."""
+    columns = list(rows[0]) if rows else []
+    if as_json:
+        print_json({"columns": columns, "rows": rows})
+    elif rows:
+        print_table(columns, [list(row.values()) for row in rows])
+    else:
+        console().print("No rows.")
