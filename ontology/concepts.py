@@ -159,7 +159,7 @@ def _check_declarations(file: TurtleFile) -> None:
 
 
 def _read_concept(file: TurtleFile, node: URIRef) -> Concept:
-    file.refuse_unknown(node, _PROPERTIES)
+    file.note_unknown(node, _PROPERTIES)
     identifier, notation = _identifier(node), file.text(node, SKOS.notation)
     if notation and (identifier.partition(":")[2] != notation or slug(notation) != notation):
         file.fault(node, f"its skos:notation {notation!r} is not the last part of its IRI in small letters")

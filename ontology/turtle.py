@@ -3,6 +3,7 @@
 A broken file is refused with an OntologyError that lists every fault by file and node.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -66,14 +67,28 @@ class TurtleFile:
         """Gives the rdfs:label and the skos:definition that every node of the ontology must have."""
         return self.text(node, RDFS.label), self.text(node, SKOS.definition)
 
-    def refuse_unknown(self, node: Node, known: Sequence[URIRef]) -> None:
+    def named(self, node: URIRef, allowed: re.Pattern[str]) -> str:
+        """Gives the local name of a node; notes one that is unfit as an identifier in queries."""
+        name = local_name(node)
+        if not allowed.fullmatch(name):
+            self.fault(node, f"the name {name!r} is unfit as an identifier: it should match {allowed.pattern}")
+        return name
+
+    def flag(self, node: URIRef, predicate: URIRef) -> bool:
+        """Reads a yes or no, which is no where the file is silent."""
+        value = self.text(node, predicate, required=False)
+        if value not in {"", "true", "false"}:
+            self.fault(node, f"{self.short(predicate)} is {value!r}, not true or false")
+        return value == "true"
+
+    def note_unknown(self, node: Node, known: Sequence[URIRef]) -> None:
         """Notes each property of a node that is not among the known: a slip of the pen would else go unseen."""
         for predicate in self.graph.predicates(node, None, unique=True):
             if predicate not in known:
                 self.fault(node, f"has the unknown property {self.short(predicate)}")
 
 
-def local_name(node: Node) -> str:
+def local_name(node: Node | str) -> str:
     """Gives the part of an IRI after its last # or /."""
     return str(node).replace("#", "/").rpartition("/")[2]
 
