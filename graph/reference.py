@@ -35,7 +35,9 @@ def _concept(document: str, label: str, concept: Concept) -> Iterator[Fact]:
     for attribute, value in values:
         yield Claim(document, concept.id, label, attribute, value, place, f"{attribute}: {value}")
     for broader in concept.broader:
-        yield Link(document, "BROADER", concept.id, label, broader, label, (), place, f"{concept.name}: broader {broader}")
+        yield Link(
+            document, "BROADER", concept.id, label, broader, label, (), place, f"{concept.name}: broader {broader}"
+        )
 
 
 def register_facts(register: Register, wanted: Iterable[str]) -> Iterator[Fact]:
@@ -68,7 +70,7 @@ def _attributes(entry: Entry) -> Iterator[tuple[str, Scalar]]:
     yield "name", entry.name
     if entry.label in ("Agency", "Board"):
         yield "status", "known"
-    single = {"abbreviation": entry.abbreviation, "start": entry.start, "end": entry.end, **dict(entry.extra)}
+    single = {"abbreviation": entry.abbreviation, "started": entry.start, "ended": entry.end, **dict(entry.extra)}
     yield from ((name, value) for name, value in single.items() if value)
     yield from (("aliases", alias) for alias in entry.aliases)
     yield from (("codes", code) for code in entry.codes)
@@ -82,7 +84,12 @@ def _links(register: Register, entry: Entry) -> Iterator[tuple[str, str, str, st
             known = register.entries.get(end)
             label = known.label if known else {"kind": "AgencyKind"}.get(end.split(":")[0], "")
             if label:
-                yield type_, end, label, f"{entry.name}: {type_.lower().replace('_', ' ')} {known.name if known else end}"
+                yield (
+                    type_,
+                    end,
+                    label,
+                    f"{entry.name}: {type_.lower().replace('_', ' ')} {known.name if known else end}",
+                )
 
 
 def _document_name(document: str, title: str) -> Claim:

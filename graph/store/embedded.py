@@ -66,7 +66,9 @@ class EmbeddedStore:
     def _graph(self) -> ladybug.GraphFile:
         generation = self.generation
         if not generation:
-            raise StoreError(f"{self.folder} holds no graph yet. Load something: joinedup load PATH --store {self.folder}")
+            raise StoreError(
+                f"{self.folder} holds no graph yet. Load something: joinedup load PATH --store {self.folder}"
+            )
         if self._open is None or self._open[0] != generation:
             if self._open:
                 self._open[1].close()
@@ -169,7 +171,11 @@ class EmbeddedStore:
         """Give the DESCRIBES relationship of every claim that a document makes about something else."""
         for claim in claims:
             if claim.rule != NAMED_IN_PASSING and claim.node != claim.document:
-                said = (("attribute", claim.attribute), ("single", claim.attribute in self._single), ("value", str(claim.value)))
+                said = (
+                    ("attribute", claim.attribute),
+                    ("functional", claim.attribute in self._single),
+                    ("value", str(claim.value)),
+                )
                 yield Link(
                     claim.document, "DESCRIBES", claim.document, "Document", claim.node, claim.label, said,
                     claim.locator, claim.quote, claim.method, claim.rule, claim.confidence,
