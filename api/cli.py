@@ -9,18 +9,18 @@ from tempfile import TemporaryDirectory
 from typing import Annotated, Any
 
 import typer
+from graph.ask import ask as ask_question
+from graph.catalogue import catalogue
+from graph.read_only import check_read_only
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from api import output, reports
 from api.loading import check as check_paths
 from api.loading import load as load_paths
 from api.loading import resolver, vocabulary
-from graph.ask import ask as ask_question
-from graph.catalogue import catalogue
 from graph.export import EXPORTS
 from graph.ledger import FILE_NAME
 from graph.loading import change
-from graph.read_only import check_read_only
 from graph.search import search as search_graph
 from graph.show import show as show_node
 from graph.store.embedded import EmbeddedStore
@@ -135,7 +135,7 @@ def load(
 
     Examples: joinedup load corpus | joinedup load new-case-study.md --dry-run
     """
-    with (_to_try(store) if dry_run else _opened(store, create=True)) as opened, _progress() as progress:
+    with _to_try(store) if dry_run else _opened(store, create=True) as opened, _progress() as progress:
         report = load_paths(opened, paths, kind, dry_run=dry_run, wait=wait, progress=progress)
     reports.print_load(report, shape == Shape.json)
     raise typer.Exit(FAULTS if report.rejected or reports.has_errors(report.faults) else DONE)

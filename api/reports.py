@@ -4,16 +4,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from graph.catalogue import Question, catalogue
+from loaders.read import Reading
+
 from api.loading import Report
 from api.output import answer_csv, answer_markdown, cell, console, plain, print_json, print_table
 from api.output import print_answer as print_answer_table
-from graph.catalogue import Question, catalogue
 from graph.facts import Claim, Fact
 from graph.loading import ChangeSet
 from graph.resolve import KNOWN, Resolver
 from graph.search import Hit, search
 from graph.store.embedded import EmbeddedStore
-from loaders.read import Reading
 from ontology.errors import Fault, StoreError, UnknownName
 from ontology.model import read_ontology
 from ontology.names import nearest

@@ -1,0 +1,1 @@
+"""The graph: statements become facts, facts a graph that can be asked."""

@@ -1,6 +1,7 @@
 """Exports: the whole graph as files for other programs. Everything here only reads."""
 
 import csv
+from collections.abc import Iterable
 from pathlib import Path
 
 import networkx as nx
@@ -57,17 +58,17 @@ def export_graphml(store: Store, ontology: Ontology, path: Path) -> list[Path]:
     return [path]
 
 
-def _write(path: Path, columns: list[str], rows: "object") -> None:
+def _write(path: Path, columns: list[str], rows: Iterable[Row]) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(columns)
-        for row in rows:  # type: ignore[attr-defined]
+        for row in rows:
             writer.writerow([safe_cell(row.get(column)) for column in columns])
 
 
-def _union(tables: "object", but: str = "") -> list[str]:
+def _union(tables: Iterable[Iterable[str]], but: str = "") -> list[str]:
     found: dict[str, None] = {}
-    for table in tables:  # type: ignore[attr-defined]
+    for table in tables:
         found.update(dict.fromkeys(table))
     return [name for name in found if name != but]
 
@@ -81,4 +82,3 @@ def _scalar(value: object) -> object:
 
 EXPORTS = {"csv": export_csv, "graphml": export_graphml}
 """Format -> what writes it; csv takes a folder, graphml a file."""
-__all__ = ["EXPORTS", "Row", "export_csv", "export_graphml", "safe_cell"]

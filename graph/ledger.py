@@ -91,7 +91,9 @@ class Ledger:
         try:
             found = int(self.meta("version") or 0)
         except (sqlite3.DatabaseError, ValueError) as error:
-            raise StoreError(f"{self.path} is not a ledger of joinedup ({error}). Name another --store folder.") from error
+            raise StoreError(
+                f"{self.path} is not a ledger of joinedup ({error}). Name another --store folder."
+            ) from error
         if found > VERSION:
             raise StoreVersionError(
                 f"{self.path} has version {found}; this joinedup reads up to version {VERSION}. Use a newer joinedup."
@@ -120,11 +122,15 @@ class Ledger:
         except sqlite3.OperationalError as error:
             raise _cannot_write(self.folder, holder, wait, error) from error
         try:
-            holder.write_text(json.dumps({"process": os.getpid(), "host": socket.gethostname(), "since": now(), "what": what}))
+            holder.write_text(
+                json.dumps({"process": os.getpid(), "host": socket.gethostname(), "since": now(), "what": what})
+            )
             yield
             self.db.commit()
         except sqlite3.OperationalError as error:
-            raise StoreError(f"{self.path}: {error}. Nothing was changed; free some space or mend the rights.") from error
+            raise StoreError(
+                f"{self.path}: {error}. Nothing was changed; free some space or mend the rights."
+            ) from error
         except OSError as error:
             raise StoreError(f"{self.folder}: {error.strerror}. Nothing was changed.") from error
         finally:
@@ -219,7 +225,9 @@ class Ledger:
 
     # Loads
 
-    def put_load(self, what: str, summary: dict[str, object], changes: Iterable[tuple[str, str, dict[str, object]]]) -> int:
+    def put_load(
+        self, what: str, summary: dict[str, object], changes: Iterable[tuple[str, str, dict[str, object]]]
+    ) -> int:
         """Record a load and its changes (change, what, body); return its number, from 1."""
         number = int(self.db.execute("SELECT coalesce(max(number), 0) + 1 FROM loads").fetchone()[0])
         self.db.execute("INSERT INTO loads VALUES (?, ?, ?, ?)", (number, now(), what, json.dumps(summary)))
@@ -263,7 +271,9 @@ def _connect(path: Path) -> sqlite3.Connection:
     try:
         return sqlite3.connect(path, isolation_level=None, check_same_thread=False)
     except sqlite3.Error as error:
-        raise StoreError(f"{path} cannot be opened: {error}. Mend its rights, or name another --store folder.") from error
+        raise StoreError(
+            f"{path} cannot be opened: {error}. Mend its rights, or name another --store folder."
+        ) from error
 
 
 def _cannot_write(folder: Path, holder: Path, wait: float, error: sqlite3.OperationalError) -> StoreError:

@@ -4,12 +4,15 @@ The difference is the change set. A dry run stops there; a load applies it, whol
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from typing import Any
 
 from graph.facts import Claim, Fact, Link, as_dict, key_of
 from graph.ledger import StoredDocument
 from graph.store.embedded import EmbeddedStore
+
+DOCUMENT_STATES = ("added", "changed", "unchanged", "forgotten")
 
 Settle = Callable[[StoredDocument], list[Fact]]
 """Turns a document's stored records into its facts."""
@@ -83,9 +86,6 @@ class ChangeSet:
         }
 
 
-DOCUMENT_STATES = ("added", "changed", "unchanged", "forgotten")
-
-
 def change(
     store: EmbeddedStore,
     vocabulary: Vocabulary,
@@ -112,7 +112,7 @@ def change(
     Raises:
         StoreError: the store cannot be written; nothing was changed.
     """
-    with store.writing(what, wait) as ledger:
+    with nullcontext(store.ledger) if dry_run else store.writing(what, wait) as ledger:
         changes = ChangeSet()
         known = ledger.fingerprints()
         fresh = _sorted_out(put, known, changes)
@@ -227,7 +227,8 @@ def _apply(
 def _recorded(changes: ChangeSet) -> Iterable[tuple[str, str, dict[str, object]]]:
     """Give the changes that the history keeps."""
     for change_, nodes in changes.nodes.items():
-        yield from ((change_, "node", {"node": node}) for node in nodes)
+        for node in nodes:
+            yield change_, "node", {"node": node}
     for change_, facts in changes.links().items():
         yield from ((change_, "relationship", as_dict(fact)) for fact in facts)
     for change_, facts in changes.claims().items():

@@ -67,7 +67,9 @@ class Resolver:
     def _given(self, name: Name, label: str) -> Resolution:
         entry = self.register.entries.get(name.id)
         if entry:
-            return Resolution(entry.id, entry.label, entry.name, KNOWN, "identifier", "The document gives its identifier.")
+            return Resolution(
+                entry.id, entry.label, entry.name, KNOWN, "identifier", "The document gives its identifier."
+            )
         return Resolution(name.id, label, name.text, PROVISIONAL, "identifier", "The document gives its identifier.")
 
     def _in_register(self, name: Name, label: str) -> Resolution | None:
@@ -127,7 +129,9 @@ class Resolver:
         identifier = f"{statute.id.replace('statute:', 'provision:', 1)}/section-{number.lower()}"
         known = KNOWN if identifier in self.register.entries else statute.status
         title = f"{statute.name}, section {number}"
-        return Resolution(identifier, "Provision", title, known, "section of a statute", f"A section of {statute.name}.")
+        return Resolution(
+            identifier, "Provision", title, known, "section of a statute", f"A section of {statute.name}."
+        )
 
     def _provisional(self, name: Name, label: str) -> Resolution:
         prefix = self.ontology.classes[label].id_prefix

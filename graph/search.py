@@ -56,7 +56,8 @@ def search(store: Store, ontology: Ontology, text: str, label: str = "", limit: 
 
 
 def _rows(store: Store, label: str) -> list[Row]:
-    query = f"MATCH (n:`{label}`) RETURN n.id AS id, n.name AS name, n.aliases AS aliases, n.abbreviation AS abbreviation, n.summary AS summary"
+    wanted = ", ".join(f"n.{name} AS {name}" for name in ("id", "name", "aliases", "abbreviation", "summary"))
+    query = f"MATCH (n:`{label}`) RETURN {wanted}"
     return [{"label": label, **row} for row in store.rows(query, limits=WHOLE) if row["name"]]
 
 
@@ -64,7 +65,9 @@ def _hits(rows: list[Row], text: str) -> Iterator[Hit]:
     wanted = normalise(text)
     if not wanted:
         return
-    names = [(row, name) for row in rows for name in (row["name"], row["abbreviation"], *(row["aliases"] or ())) if name]
+    names = [
+        (row, name) for row in rows for name in (row["name"], row["abbreviation"], *(row["aliases"] or ())) if name
+    ]
     forms = [normalise(name) for _, name in names]
     found = process.extract(wanted, forms, scorer=fuzz.WRatio, limit=None, score_cutoff=LEAST_SCORE)
     for form, score, at in found:

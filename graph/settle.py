@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from graph.facts import NAMED_IN_PASSING, Claim, Fact, Link
 from graph.resolve import KNOWN, Resolution, Resolver
-from ontology.statement import DERIVED, Name, Statement
+from ontology.statement import DERIVED, Name, Provenance, Scalar, Statement
 
 
 def settle(statements: Iterable[Statement], resolver: Resolver, published: str = "") -> list[Fact]:
@@ -44,9 +44,8 @@ class _Settler:
         """Give a node that the reference facts do not name the name that this document uses."""
         if node.status == KNOWN:
             return
-        passing = statement.provenance.__class__(
-            statement.provenance.document, statement.provenance.locator, name.text, DERIVED, NAMED_IN_PASSING
-        )
+        at = statement.provenance
+        passing = Provenance(at.document, at.locator, name.text, DERIVED, NAMED_IN_PASSING)
         said = Statement(name, "name", node.name, passing)
         yield self._claim(said, node, "name", node.name)
         if node.label in ("Agency", "Board") and not name.id:
@@ -63,13 +62,21 @@ class _Settler:
         yield from self._names(statement, Name("Statute", statute.name), statute)
         yield self._link(Statement(Name("Provision", ""), "PART_OF", "", statement.provenance), provision, statute)
 
-    def _claim(self, statement: Statement, node: Resolution, attribute: str, value: object) -> Claim:
+    def _claim(self, statement: Statement, node: Resolution, attribute: str, value: Scalar) -> Claim:
         at = statement.provenance
-        assert not isinstance(value, Name)
         return Claim(
-            at.document, node.id, node.label, attribute, value, at.locator, at.quote,  # type: ignore[arg-type]
-            at.method, at.rule, at.confidence, self.published,
-        )  # fmt: skip
+            at.document,
+            node.id,
+            node.label,
+            attribute,
+            value,
+            at.locator,
+            at.quote,
+            at.method,
+            at.rule,
+            at.confidence,
+            self.published,
+        )
 
     def _link(self, statement: Statement, start: Resolution, end: Resolution) -> Link:
         at = statement.provenance

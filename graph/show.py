@@ -39,8 +39,9 @@ def show(store: Store, ontology: Ontology, identifier: str) -> dict[str, Any] | 
 
 def _claims(store: Store, label: str, identifier: str) -> list[dict[str, Any]]:
     query = (
-        f"MATCH (d:Document)-[r:DESCRIBES]->(n:`{label}` {{id: $id}}) RETURN r.attribute AS attribute, r.value AS value, "
-        "d.id AS document, d.name AS title, r.locator AS locator, r.quote AS quote ORDER BY attribute, value, document"
+        f"MATCH (d:Document)-[r:DESCRIBES]->(n:`{label}` {{id: $id}}) "
+        "RETURN r.attribute AS attribute, r.value AS value, d.id AS document, d.name AS title, "
+        "r.locator AS locator, r.quote AS quote ORDER BY attribute, value, document"
     )
     grouped: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in store.rows(query, {"id": identifier}, _LIMITS):
@@ -50,16 +51,23 @@ def _claims(store: Store, label: str, identifier: str) -> list[dict[str, Any]]:
 
 def _relationships(store: Store, ontology: Ontology, label: str, identifier: str) -> dict[str, list[dict[str, Any]]]:
     found: dict[str, list[dict[str, Any]]] = {}
-    titles = {row["id"]: row["name"] for row in store.rows("MATCH (d:Document) RETURN d.id AS id, d.name AS name", limits=_LIMITS)}
+    titles = {
+        row["id"]: row["name"]
+        for row in store.rows("MATCH (d:Document) RETURN d.id AS id, d.name AS name", limits=_LIMITS)
+    }
     for type_ in link_columns(ontology):
         relationship = ontology.relationships[type_]
         if type_ == _DESCRIBES and label != "Document":
             continue
         entries = []
         if label in relationship.domain:
-            entries += _ends(store, ontology, type_, identifier, f"(n:`{label}` {{id: $id}})-[r:`{type_}`]->(m)", "out", titles)
+            entries += _ends(
+                store, ontology, type_, identifier, f"(n:`{label}` {{id: $id}})-[r:`{type_}`]->(m)", "out", titles
+            )
         if label in relationship.range:
-            entries += _ends(store, ontology, type_, identifier, f"(n:`{label}` {{id: $id}})<-[r:`{type_}`]-(m)", "in", titles)
+            entries += _ends(
+                store, ontology, type_, identifier, f"(n:`{label}` {{id: $id}})<-[r:`{type_}`]-(m)", "in", titles
+            )
         if entries:
             found[type_] = entries
     return found
@@ -75,7 +83,9 @@ def _ends(
     for row in sorted(store.rows(query, {"id": identifier}, _LIMITS), key=lambda row: [str(v) for v in row.values()]):
         own = {name: row[name] for name in columns if name not in (*PROVENANCE, "confidence") and row[name] is not None}
         node = {"id": row["other"], "name": row["name"]}
-        entry = grouped.setdefault(f"{node} {own}", {"direction": direction, "node": node, "qualifiers": own, "sources": []})
+        entry = grouped.setdefault(
+            f"{node} {own}", {"direction": direction, "node": node, "qualifiers": own, "sources": []}
+        )
         source = {name: row[name] for name in ("document", "locator", "quote")}
         entry["sources"].append({"title": titles.get(row["document"], row["document"]), **source})
     return list(grouped.values())

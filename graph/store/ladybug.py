@@ -17,7 +17,7 @@ from graph.store.tables import definitions, link_columns, link_table, node_colum
 from ontology.errors import QueryError, QueryLimit, StoreError
 from ontology.model import Ontology
 
-ENGINE_VERSION = ladybug.__version__
+ENGINE_VERSION = str(ladybug.__version__)
 
 T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)

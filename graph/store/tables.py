@@ -16,8 +16,8 @@ _ENGINE = {"string": "STRING", "integer": "INT64", "decimal": "DOUBLE", "boolean
 
 def definitions(ontology: Ontology) -> Iterator[str]:
     """Give the statements that make the tables: one a class, one a relationship type, one for Neo4j's ``type()``."""
-    for label, columns in node_columns(ontology).items():
-        body = ", ".join(f"`{name}` {_engine_type(kind, many)}" for name, (kind, many) in columns.items())
+    for label, of_node in node_columns(ontology).items():
+        body = ", ".join(f"`{name}` {_engine_type(kind, many)}" for name, (kind, many) in of_node.items())
         yield f"CREATE NODE TABLE `{label}` ({body}, PRIMARY KEY (id))"
     for type_, columns in link_columns(ontology).items():
         relationship = ontology.relationships[type_]
@@ -47,7 +47,7 @@ def link_columns(ontology: Ontology) -> dict[str, dict[str, str]]:
 
 def node_table(columns: dict[str, tuple[str, bool]], nodes: Iterable[Node]) -> pa.Table:
     """Put nodes of one class into an Arrow table of its columns."""
-    rows = [{"id": node.id, **dict(node.attributes)} for node in nodes]
+    rows: list[dict[str, object]] = [{"id": node.id, **dict(node.attributes)} for node in nodes]
     schema = pa.schema([(name, _arrow_type(kind, many)) for name, (kind, many) in columns.items()])
     return pa.Table.from_pylist([_fill(row, columns) for row in rows], schema=schema)
 

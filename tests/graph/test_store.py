@@ -1,0 +1,205 @@
+"""The embedded store: a folder that survives whatever happens to it."""
+
+import json
+import os
+import random
+import resource
+import signal
+import sqlite3
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from graph.ledger import FILE_NAME
+from graph.store.protocol import Limits
+from ontology.errors import QueryError, QueryLimit, StoreError, StoreLocked, StoreNotFound, StoreVersionError
+from tests.graph.world import everything, opened, partners, partnership, put
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_reading_where_there_is_no_store_says_how_to_make_one(tmp_path: Path) -> None:
+    with pytest.raises(StoreNotFound, match="joinedup load"):
+        opened(tmp_path / "nothing", create=False)
+    assert not (tmp_path / "nothing").exists()
+
+
+def test_a_folder_of_other_files_is_never_made_a_store(tmp_path: Path) -> None:
+    (tmp_path / "holiday.jpg").write_bytes(b"x")
+    with pytest.raises(StoreError, match="holds other files"):
+        opened(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["holiday.jpg"]
+
+
+def test_a_file_is_no_store(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(StoreError, match="is a file"):
+        opened(tmp_path / "file")
+
+
+def test_a_ledger_that_is_no_database_is_refused(tmp_path: Path) -> None:
+    (tmp_path / FILE_NAME).write_text("this is not SQLite, whatever its name says " * 40)
+    with pytest.raises(StoreError, match="not a ledger"):
+        opened(tmp_path)
+
+
+def test_a_store_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
+    store = opened(tmp_path / "store")
+    put(store, partnership("one", "kent-police", "hub"))
+    store.ledger.set_meta("version", "999")
+    store.close()
+    with pytest.raises(StoreVersionError, match="999"):
+        opened(tmp_path / "store")
+
+
+@pytest.mark.parametrize("damage", ["missing", "broken", "truncated", "of another engine"])
+def test_a_graph_file_that_cannot_be_used_is_built_anew_from_the_ledger(tmp_path: Path, damage: str) -> None:
+    store = opened(tmp_path / "store")
+    put(store, partnership("one", "kent-police", "hub"))
+    before = everything(store)
+    file = tmp_path / "store" / f"graph-{store.generation}.lbug"
+    if damage == "of another engine":
+        store.ledger.set_meta("engine", "0.1")
+    store.close()
+    if damage == "missing":
+        file.unlink()
+    elif damage == "broken":
+        file.write_bytes(b"\0" * 5000)
+    elif damage == "truncated":
+        os.truncate(file, 100)
+    again = opened(tmp_path / "store")
+    assert everything(again) == before
+
+
+def test_a_second_load_says_who_holds_the_lock(tmp_path: Path) -> None:
+    first, second = opened(tmp_path / "store"), opened(tmp_path / "store")
+    message = rf"process {os.getpid()} .*load corpus"
+    with (
+        first.ledger.writing("load corpus", wait=1),
+        pytest.raises(StoreLocked, match=message),
+        second.ledger.writing("load more", wait=0.1),
+    ):
+        pass
+
+
+def test_a_second_load_waits_for_the_first_and_loses_nothing(tmp_path: Path) -> None:
+    opened(tmp_path / "store").close()
+
+    def load(name: str) -> None:
+        store = opened(tmp_path / "store")
+        put(store, partnership(name, "kent-police", f"project-{name}"))
+        store.close()
+
+    threads = [threading.Thread(target=load, args=(name,)) for name in ("one", "two", "three")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    found = [document for _, _, document in partners(opened(tmp_path / "store"))]
+    assert sorted(found) == ["document:one", "document:three", "document:two"]
+
+
+def test_a_reader_goes_on_while_a_load_is_written_and_then_sees_it(tmp_path: Path) -> None:
+    writer, reader = opened(tmp_path / "store"), opened(tmp_path / "store")
+    put(writer, partnership("one", "kent-police", "hub"))
+    assert len(partners(reader)) == 1
+    with writer.writing("load", wait=1):
+        assert len(partners(reader)) == 1
+    put(writer, partnership("two", "essex-police", "hub"))
+    assert len(partners(reader)) == 2
+
+
+_LOADS_FOR_EVER = """
+import sys
+from pathlib import Path
+from tests.graph.world import opened, partnership, put
+store = opened(Path(sys.argv[1]))
+for number in range(1000):
+    put(store, *(partnership(f"d{number}-{n}", f"agency-{n}", f"project-{number}") for n in range(20)))
+    print(number, flush=True)
+"""
+
+
+def test_a_load_that_is_killed_leaves_the_old_graph_or_the_new_one(tmp_path: Path) -> None:
+    folder = tmp_path / "store"
+    put(opened(folder), partnership("zero", "kent-police", "hub"))
+    chance = random.Random(7)
+    for _ in range(4):
+        process = subprocess.Popen([sys.executable, "-c", _LOADS_FOR_EVER, folder], cwd=ROOT)
+        time.sleep(1.5 + chance.random())
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        store = opened(folder, create=False)
+        documents = store.rows("MATCH (a:Agency)-[r:PARTNERS]->(p:Project) RETURN count(*) AS n")[0]["n"]
+        assert documents == len(store.ledger.documents())
+        assert (documents - 1) % 20 == 0
+        store.close()
+
+
+_LOADS_ON_A_FULL_DISK = """
+import resource, signal, sys
+from pathlib import Path
+from ontology.errors import StoreError
+from tests.graph.world import opened, partnership, put
+store = opened(Path(sys.argv[1]))
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), int(sys.argv[2])))
+try:
+    put(store, *(partnership(f"n{n}", f"agency-{n}", f"project-{n}", "quote " * 50) for n in range(2000)))
+except StoreError as error:
+    print("refused:", error)
+"""
+
+
+@pytest.mark.skipif(not hasattr(resource, "RLIMIT_FSIZE"), reason="the system cannot bound the size of a file")
+@pytest.mark.parametrize("room", [1_000_000, 200_000])
+def test_a_full_disk_is_a_clear_error_and_leaves_the_old_graph(tmp_path: Path, room: int) -> None:
+    store = opened(tmp_path / "store")
+    put(store, partnership("one", "kent-police", "hub"))
+    before = everything(store)
+    store.close()
+    run = [sys.executable, "-c", _LOADS_ON_A_FULL_DISK, tmp_path / "store", str(room)]
+    done = subprocess.run(run, cwd=ROOT, capture_output=True, text=True, timeout=120)
+    assert "refused:" in done.stdout, done.stderr[-2000:]
+    assert everything(opened(tmp_path / "store")) == before
+
+
+def test_old_generations_are_pruned_and_the_last_few_stay(tmp_path: Path) -> None:
+    store = opened(tmp_path / "store")
+    for number in range(5):
+        put(store, partnership(f"d{number}", "kent-police", "hub"))
+    assert sorted(path.name for path in (tmp_path / "store").glob("*.lbug")) == [
+        "graph-3.lbug",
+        "graph-4.lbug",
+        "graph-5.lbug",
+    ]
+
+
+def test_a_query_is_bounded_in_time_and_rows(tmp_path: Path) -> None:
+    store = opened(tmp_path / "store")
+    put(store, *(partnership(f"d{n}", f"agency-{n}", "hub") for n in range(150)))
+    with pytest.raises(QueryLimit, match="more than 10 rows"):
+        store.rows("MATCH (a:Agency) RETURN a.id", limits=Limits(rows=10))
+    slow = "UNWIND range(1, 3000) AS a UNWIND range(1, 3000) AS b UNWIND range(1, 3000) AS c RETURN sum(a * b + c) AS n"
+    with pytest.raises(QueryLimit, match="seconds"):
+        store.rows(slow, limits=Limits(seconds=0.2))
+
+
+def test_an_engine_error_is_reported_with_the_engine_s_words(tmp_path: Path) -> None:
+    store = opened(tmp_path / "store")
+    put(store, partnership("one", "kent-police", "hub"))
+    with pytest.raises(QueryError, match="Nowhere"):
+        store.rows("MATCH (n:Nowhere) RETURN n")
+
+
+def test_the_ledger_keeps_each_fact_once(tmp_path: Path) -> None:
+    store = opened(tmp_path / "store")
+    put(store, partnership("one", "kent-police", "hub"))
+    store.close()
+    db = sqlite3.connect(tmp_path / "store" / FILE_NAME)
+    bodies = [json.loads(body) for (body,) in db.execute("SELECT body FROM facts")]
+    assert len(bodies) == len({json.dumps(body) for body in bodies}) == 4
