@@ -51,7 +51,6 @@ def nearest(name: str, choices: Iterable[str], limit: int = 3) -> list[tuple[str
 def _plain(text: str) -> str:
     """Folds case, accents and compatibility forms, drops apostrophes, and writes "and" for an ampersand."""
     bare = _APOSTROPHES.sub("", text)
-    # Twice, for folding the case of one form may give another that can be taken apart again.
-    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", bare).casefold())
-    unmarked = "".join(c for c in folded if not unicodedata.combining(c))
-    return _APOSTROPHES.sub("", unmarked.translate(_UNDECOMPOSED)).replace("&", " and ")
+    # Forms are taken apart before their case is folded: the sign for "No." has no case of its own.
+    folded = unicodedata.normalize("NFKD", bare).casefold().translate(_UNDECOMPOSED)
+    return "".join(c for c in folded if not unicodedata.combining(c)).replace("&", " and ")

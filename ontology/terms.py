@@ -8,7 +8,7 @@ class Attribute:
     """A value that a node, or (as a qualifier) a relationship, can carry.
 
     Attributes:
-        name: as it stands in records and queries: ``start``.
+        name: as it stands in records and queries: ``started``.
         datatype: ``string``, ``integer``, ``decimal`` or ``boolean``.
         many: whether it is a list of such values.
         single: whether two documents that give it differently are in conflict.

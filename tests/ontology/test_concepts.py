@@ -38,6 +38,12 @@ BROKEN = [
     ("skos:broader theme:animal,", "skos:broader theme:kitten,", "theme:house-cat", "broader than itself"),
     ('skos:inScheme ju:pets ; skos:notation "kitten"', 'skos:notation "kitten"', "theme:kitten", "not in the scheme"),
     ('skos:notation "kitten"', 'skos:notation "kitty"', "theme:kitten", "is not the last part of its IRI"),
+    (
+        'theme:kitten a skos:Concept ; skos:inScheme ju:pets ; skos:notation "kitten"',
+        'theme:Kitten a skos:Concept ; skos:inScheme ju:pets ; skos:notation "Kitten"',
+        "theme:Kitten",
+        "in small letters",
+    ),
     ('skos:notation "kitten" ;', "", "theme:kitten", "no skos:notation"),
     ("skos:hiddenLabel", "skos:hidenLabel", "theme:house-cat", "unknown property skos:hidenLabel"),
     ("theme:pet a skos:Concept", "theme:pet a skos:Koncept", "theme:pet", "neither a skos:Concept nor"),
@@ -103,6 +109,7 @@ def test_the_nearest_concepts_are_offered_once_each(scheme: ConceptScheme) -> No
     found = scheme.nearest("domestic catt", limit=2)
 
     assert found[0][0].id == "theme:house-cat"
+    assert found[0][1] > 90
     assert len({concept.id for concept, _ in found}) == len(found) == 2
 
 

@@ -27,8 +27,9 @@ ju:foods a owl:DatatypeProperty ; rdfs:range xsd:string ; ju:many true ; rdfs:do
 
 ju:livesIn a owl:ObjectProperty ; ju:abstract true ; rdfs:domain ju:Ape ; rdfs:range ju:Zoo ; ju:qualifier "since" ;
     rdfs:subPropertyOf schema:location ; rdfs:label "lives in" ; skos:definition "Lives there." .
-ju:wasBornIn a owl:ObjectProperty ; rdfs:subPropertyOf ju:livesIn ; rdfs:range ju:Ape ; ju:qualifier "sure" ;
-    ju:role "native" ; ju:wording "born" ; rdfs:label "was born in" ; skos:definition "Was born there." .
+ju:wasBornIn a owl:ObjectProperty ; rdfs:subPropertyOf ju:livesIn ; rdfs:domain ju:Zoo ; rdfs:range ju:Ape ;
+    ju:qualifier "sure" ; ju:role "native" ; ju:wording "born" ;
+    rdfs:label "was born in" ; skos:definition "Was born there." .
 
 q:since a owl:AnnotationProperty ; rdfs:range xsd:string ; rdfs:label "since" ; skos:definition "Since when." .
 q:sure a owl:AnnotationProperty ; rdfs:range xsd:boolean ; rdfs:label "sure" ; skos:definition "Whether certain." .
@@ -40,6 +41,12 @@ ATTRIBUTE = 'a owl:DatatypeProperty ; rdfs:range xsd:string ; rdfs:label "new" ;
 
 REPLACED = [
     ("rdfs:domain ju:Ape ; rdfs:range ju:Zoo", "rdfs:domain ju:Monkey ; rdfs:range ju:Zoo", "ju:livesIn", "ju:Monkey"),
+    (
+        "rdfs:domain ju:Ape ; rdfs:range ju:Zoo",
+        "rdfs:domain schema:Ape ; rdfs:range ju:Zoo",
+        "ju:livesIn",
+        "schema:Ape",
+    ),
     ("rdfs:domain ju:Ape ;\n", "rdfs:domain ju:Monkey ;\n", "ju:weight", "ju:Monkey"),
     ("rdfs:domain ju:Ape ; rdfs:range ju:Zoo", "rdfs:range ju:Zoo", "ju:livesIn", "no rdfs:domain"),
     ('; rdfs:label "zoo"', "", "ju:Zoo", "no rdfs:label"),
@@ -114,7 +121,7 @@ def test_a_relationship_adds_its_ends_and_qualifiers_to_those_above_it(small: Pa
 
     assert (above.abstract, above.parent, above.mappings) == (True, "", ("https://schema.org/location",))
     assert (born.abstract, born.parent, born.mappings) == (False, "LIVES_IN", ())
-    assert (born.domain, born.range, born.qualifiers) == (("Ape",), ("Zoo", "Ape"), ("since", "sure"))
+    assert (born.domain, born.range, born.qualifiers) == (("Ape", "Zoo"), ("Zoo", "Ape"), ("since", "sure"))
     assert (above.range, above.qualifiers) == (("Zoo",), ("since",))
     assert (born.role, born.wording) == ("native", ("born",))
 

@@ -18,6 +18,8 @@ SLUGS = [
     ("  Blackburn with Darwen / East Lancashire ", "blackburn-with-darwen-east-lancashire"),
     ("24/7 support: phase 2", "24-7-support-phase-2"),
     ("Øresund Straße", "oresund-strasse"),
+    ("Station № 5", "station-no-5"),
+    ("the mayor´s office", "the-mayors-office"),
     ("…", ""),
 ]
 
