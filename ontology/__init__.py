@@ -1,0 +1,1 @@
+"""What can be said: classes, relationships, concepts, the register, and the statement."""
