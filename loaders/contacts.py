@@ -1,0 +1,51 @@
+"""Takes contact details out of text, where a file is read and before anything else sees them.
+
+People are not nodes of the graph, and how to reach them is no business of it: email addresses and British telephone
+numbers are dropped, and fields that are there to hold them are dropped by name.
+"""
+
+import re
+from collections.abc import Callable
+
+CONTACT_FIELDS = frozenset(
+    {"contact", "contacts", "contact_details", "email", "e-mail", "emails", "phone", "telephone", "tel", "mobile"}
+)
+"""Names of columns and keys that hold contact details, in small letters."""
+
+_EMAIL = re.compile(r"(?:mailto:)?[\w.+%'-]+@[\w-]+(?:\.[\w-]+)+")
+# The area code begins with 0, or stands after +44; then two or three groups of digits. Guards on both sides keep
+# parts of addresses, official codes, sums of money and longer numbers from being taken for one.
+_PHONE = re.compile(
+    r"(?<![\w/=£$.,-])(?:(?:\+|00)44[ -]?(?:\(0\)[ -]?)?(?P<after44>\d{2,4}[ -]?\d{3,4}(?:[ -]?\d{2,4})?)"
+    r"|\(?0(?P<after0>\d{2,4}\)?[ -]?\d{3,4}(?:[ -]?\d{2,4})?))(?![\w/-]|[.,]\d)"
+)
+_SIGNIFICANT_DIGITS = {9, 10}
+
+
+def is_contact_field(name: str) -> bool:
+    """Whether a column or key is there to hold contact details, by its name."""
+    return name.strip().casefold().replace(" ", "_") in CONTACT_FIELDS
+
+
+def without_contacts(text: str) -> str:
+    """Gives a text without the email addresses and British telephone numbers in it.
+
+    A text that has none comes back as it is, spacing included.
+    """
+    return without_emails(_cut(_PHONE, text, _is_phone))
+
+
+def without_emails(text: str) -> str:
+    """Gives a text without the email addresses in it: for references, whose numbers are volumes and pages."""
+    return _cut(_EMAIL, text, lambda found: True)
+
+
+def _is_phone(found: re.Match[str]) -> bool:
+    return len(re.findall(r"\d", found["after44"] or found["after0"])) in _SIGNIFICANT_DIGITS
+
+
+def _cut(pattern: re.Pattern[str], text: str, wanted: Callable[[re.Match[str]], bool]) -> str:
+    cut = pattern.sub(lambda found: "" if wanted(found) else found[0], text)
+    if cut == text:
+        return text
+    return re.sub(r"[ \t]+([.,;:)])", r"\1", re.sub(r"\( *\)", "", cut)).strip(" ")

@@ -1,0 +1,98 @@
+"""Names of nodes as the records give them, with identifiers where the loaders know them."""
+
+import hashlib
+import re
+from collections import Counter
+
+from ontology.concepts import ConceptScheme, kinds, themes
+from ontology.names import slug
+from ontology.statement import Name
+
+_LONGEST_SLUG = 80
+
+_DIVISION = (
+    r"(?:sections?|schedules?|parts?|chapters?|articles?|regulations?|ss?\.)\s+\d\w*(?:\s*(?:,|and|to|-)\s*\d\w*)*"
+)
+_AFTER = re.compile(rf"(?P<statute>.+?),?\s+(?P<division>{_DIVISION})", re.IGNORECASE)
+_BEFORE = re.compile(rf"(?P<division>{_DIVISION})\s+of\s+(?:the\s+)?(?P<statute>.+)", re.IGNORECASE)
+
+
+def theme(text: str) -> Name:
+    """A theme by any of its labels."""
+    return _concept("Theme", text, themes())
+
+
+def kind(text: str) -> Name:
+    """A kind of agency by any of its labels."""
+    return _concept("AgencyKind", text, kinds())
+
+
+def _concept(label: str, text: str, scheme: ConceptScheme) -> Name:
+    concept = scheme.find(text)
+    return Name(label, concept.name if concept else text, id=concept.id if concept else "")
+
+
+def agency_or_board(text: str, area: str = "", date: str = "", kind_name: str = "") -> Name:
+    """An agency or board as named; which of the two, and which one, the register knows."""
+    concept = kinds().find(kind_name) if kind_name else None
+    return Name("Agency|Board", text, area=area, date=date, kind=concept.id if concept else "")
+
+
+def agency_or_kind(text: str, date: str = "") -> Name:
+    """A kind of agency where the text is a label of one; else an agency or board as named."""
+    return kind(text) if kinds().find(text) else agency_or_board(text, date=date)
+
+
+def area(text: str) -> Name:
+    """An area as named."""
+    return Name("Area", text)
+
+
+def law_parts(text: str) -> tuple[str, str]:
+    """Divides "Mental Health Act 1983 section 136" into statute and section; the latter may be empty."""
+    found = _BEFORE.fullmatch(text) or _AFTER.fullmatch(text)
+    return (found["statute"], found["division"]) if found else (text, "")
+
+
+def law(statute: str, provision: str = "") -> Name:
+    """A statute, or a section of one, written "Mental Health Act 1983, section 136"."""
+    return Name("Statute|Provision", f"{statute}, {provision}" if provision else statute)
+
+
+def evidence(key: str) -> Name:
+    """A publication by the key of its reference."""
+    return Name("EvidenceSource", key, id=f"evidence:{short_slug(key)}")
+
+
+def made(label: str, prefix: str, text: str) -> Name:
+    """A node that is known by its name alone: a fund, a factor, a service, a survey."""
+    return Name(label, text, id=f"{prefix}:{short_slug(text)}")
+
+
+def project(text: str) -> Name:
+    """A project by its title or identifier."""
+    return Name("Project", text, id=text if text.startswith("project:") else f"project:{short_slug(text)}")
+
+
+def tail(identifier: str) -> str:
+    """Gives what follows the first colon of an identifier."""
+    return identifier.partition(":")[2]
+
+
+def short_slug(text: str) -> str:
+    """Gives the slug of a text, ended at a word where it is long; a checksum where the text has no Latin letter."""
+    full = slug(text) or "x" + hashlib.sha256(text.encode()).hexdigest()[:8]
+    return full if len(full) <= _LONGEST_SLUG else full[: full.rfind("-", 0, _LONGEST_SLUG)] or full[:_LONGEST_SLUG]
+
+
+class Unique:
+    """Makes identifiers unique within a document by numbering the second and later ones."""
+
+    def __init__(self) -> None:
+        self._given: Counter[str] = Counter()
+
+    def __call__(self, identifier: str) -> str:
+        """Gives the identifier, or with ``-2`` and so on if it has been given before."""
+        self._given[identifier] += 1
+        count = self._given[identifier]
+        return identifier if count == 1 else f"{identifier}-{count}"

@@ -1,0 +1,158 @@
+"""Reads one file: bytes to records, whatever the bytes are. What cannot be read is said, never raised."""
+
+import hashlib
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+
+from loaders.case_study import read_case_study
+from loaders.contacts import without_contacts
+from loaders.csl import read_csl
+from loaders.decoding import decode
+from loaders.kinds import ABOUT, CASE_STUDY, REFERENCES, TABLE_KINDS
+from loaders.reading import Reading, StoredReading
+from loaders.records import CaseStudy, Record
+from loaders.references import read_bibtex
+from loaders.sources import MEDIA_TYPES, Source
+from loaders.statements import unstated_facts
+from loaders.survey import survey_faults
+from loaders.tables import read_table
+from loaders.values import nearest_of, offer
+from ontology.errors import Fault
+
+__all__ = ["Reading", "kinds", "read"]
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What a loader made of a text: the kind, the records, the faults."""
+
+    kind: str
+    records: Sequence[Record]
+    faults: Sequence[Fault]
+
+
+def _case_study(text: str, display: str, kind: str) -> _Found:
+    study, faults = read_case_study(text, display)
+    return _Found(CASE_STUDY, [study] if study else [], faults)
+
+
+def _table(text: str, display: str, kind: str) -> _Found:
+    name, rows, faults = read_table(text, display, kind)
+    return _Found(name, rows, [*faults, *survey_faults(rows, display)])
+
+
+def _bibtex(text: str, display: str, kind: str) -> _Found:
+    return _Found(REFERENCES, *read_bibtex(text, display))
+
+
+def _csl(text: str, display: str, kind: str) -> _Found:
+    return _Found(REFERENCES, *read_csl(text, display))
+
+
+def _references(text: str, display: str, kind: str) -> _Found:
+    return (_csl if text.lstrip()[:1] in ("[", "{") else _bibtex)(text, display, kind)
+
+
+Loader = Callable[[str, str, str], _Found]
+
+_BY_SUFFIX: dict[str, Loader] = {
+    ".md": _case_study,
+    ".markdown": _case_study,
+    ".csv": _table,
+    ".bib": _bibtex,
+    ".json": _csl,
+}
+_BY_KIND: dict[str, Loader] = {CASE_STUDY: _case_study, REFERENCES: _references, **dict.fromkeys(TABLE_KINDS, _table)}
+
+
+def kinds() -> list[tuple[str, str]]:
+    """Gives the known kinds of document, each with a line on what it is."""
+    return list(ABOUT.items())
+
+
+def read(source: Source, kind: str = "") -> Reading:
+    """Reads a file.
+
+    Args:
+        source: the file.
+        kind: the kind of document that the user says it is; told by suffix and header where it is empty.
+
+    Returns:
+        What was read. Where a fault is an error there are no records. Never raises for what is in the file.
+    """
+    blank = Reading(source, "", kind, "", MEDIA_TYPES.get(source.path.suffix.lower(), "text/plain"), (), ())
+    loader = _BY_KIND.get(kind) if kind else _BY_SUFFIX.get(source.path.suffix.lower())
+    if loader is None:
+        return replace(blank, faults=(_no_loader(source, kind),))
+    try:
+        data = source.path.read_bytes()
+    except OSError as error:
+        message = f"The file cannot be read: {error.strerror}."
+        return replace(blank, faults=(Fault(source.display, 0, 0, message, "Check that it is there and readable."),))
+    return _read(replace(blank, sha256=hashlib.sha256(data).hexdigest()), data, loader)
+
+
+def _read(blank: Reading, data: bytes, loader: Loader) -> Reading:
+    source = blank.source
+    text, faults = decode(data, source.display)
+    if any(fault.severity == "error" for fault in faults):
+        return replace(blank, faults=_clean(faults))
+    found = loader(text, source.display, blank.kind if blank.kind in TABLE_KINDS else "")
+    faults += found.faults
+    title = _title(source, found)
+    reading = replace(blank, kind=found.kind, title=title, records=tuple(found.records))
+    if any(fault.severity == "error" for fault in faults):
+        return replace(reading, records=(), faults=_clean(faults))
+    return replace(reading, faults=_clean([*faults, *_missing(source, found), *_unquoted(reading)]))
+
+
+def _no_loader(source: Source, kind: str) -> Fault:
+    if kind:
+        advice = f"{offer(nearest_of(kind, list(ABOUT)))} Known are {', '.join(ABOUT)}."
+        return Fault(source.display, 0, 0, f"Unknown kind of document {kind!r}.", advice)
+    suffix = source.path.suffix
+    return Fault(
+        source.display, 0, 0, f"Files that end in {suffix!r} are not read.", f"Known are {', '.join(MEDIA_TYPES)}."
+    )
+
+
+def _title(source: Source, found: _Found) -> str:
+    """Gives a case study its own title, and another file that of its publication with its name in words."""
+    study = next((record for record in found.records if isinstance(record, CaseStudy)), None)
+    if study:
+        return study.title
+    words = re.sub(r"[\W_]+", " ", PurePath(source.inside or source.path.name).stem).strip()
+    return f"{source.publication.title}: {words}" if source.publication else words.capitalize()
+
+
+def _missing(source: Source, found: _Found) -> list[Fault]:
+    """Says where the file holds fewer or more records than its source.yaml expects."""
+    expected, count = source.expected, len(found.records)
+    if expected is None or expected == count:
+        return []
+    message = f"{count} {'record was' if count == 1 else 'records were'} found, where source.yaml expects {expected}."
+    return [Fault(source.display, 0, 0, message, "Check the file, or correct the number in source.yaml.", "warning")]
+
+
+def _unquoted(reading: Reading) -> list[Fault]:
+    """Says which facts of a case study no sentence of its body states."""
+    faults = []
+    for study in reading.records:
+        if isinstance(study, CaseStudy):
+            for fact in unstated_facts(study, StoredReading.from_reading(reading)):
+                line, column = study.places.get(fact.place.path, (0, 0))
+                message = f"No sentence of the text states {fact.place}: {fact.written}."
+                advice = "Write one that holds these words; until then the quote is the field as written."
+                faults.append(Fault(reading.source.display, line, column, message, advice, "warning"))
+    return faults
+
+
+def _clean(faults: Sequence[Fault]) -> tuple[Fault, ...]:
+    """Gives each fault once and in order, without contact details that a message might repeat."""
+    cleaned = {
+        replace(fault, message=without_contacts(fault.message), advice=without_contacts(fault.advice))
+        for fault in faults
+    }
+    return tuple(sorted(cleaned))
