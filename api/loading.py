@@ -1,7 +1,6 @@
 """Loading, checking and settling: where the loaders' records meet the graph."""
 
 import hashlib
-import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import cache
@@ -11,6 +10,7 @@ from typing import Any
 
 from loaders.read import Reading, read
 
+from api.collisions import Projects
 from graph.facts import NAMED_IN_PASSING, Claim, Fact, as_dict
 from graph.ledger import StoredDocument
 from graph.loading import ChangeSet, Vocabulary, change
@@ -98,6 +98,7 @@ def _documents(
     What is known is asked when the first is wanted: by then the lock is held, and no other load can change it.
     """
     known = store.ledger.fingerprints()
+    projects = Projects(store)
     for done, source in enumerate(sources):
         progress(done, len(sources), source.display)
         mark = _digest(source, kind)
@@ -105,8 +106,9 @@ def _documents(
             yield StoredDocument(source.id, source.display, mark, "", "", "")
             continue
         reading = read(source, kind)
-        report.faults.extend(reading.faults)
-        if any(fault.severity == "error" for fault in reading.faults):
+        clash = projects.clash(reading)
+        report.faults.extend([*reading.faults, *([clash] if clash else [])])
+        if reading.refused or clash:
             report.rejected.append(source.display)
         else:
             stored = StoredReading.from_reading(reading).to_json()
@@ -117,10 +119,12 @@ def _documents(
 def check(paths: Sequence[Path], kind: str, progress: Progress) -> tuple[list[Reading], list[Fault]]:
     """Read the files at these paths and say what is wrong with them; nothing is loaded."""
     sources, faults = find_sources(paths)
-    readings = []
+    readings, projects = [], Projects(None)
     for done, source in enumerate(sources):
         progress(done, len(sources), source.display)
         readings.append(read(source, kind))
+        clash = projects.clash(readings[-1])
+        faults += [clash] if clash else []
     progress(len(sources), len(sources), "")
     faults += [fault for reading in readings for fault in reading.faults]
     facts = [fact for reading in readings if reading.records for fact in _facts(StoredReading.from_reading(reading))]
@@ -169,7 +173,7 @@ def _reference(spoken: set[str]) -> list[Fact]:
 
 def _digest(source: Source, kind: str) -> str:
     """Return what tells whether a document changed: its bytes, what is said of its publication, and its kind."""
-    about = json.dumps(asdict(source.publication) if source.publication else None, default=str, sort_keys=True)
+    about = source.publication.model_dump_json(exclude={"files"}) if source.publication else ""
     digest = hashlib.sha256(f"{kind} {about} ".encode())
     try:
         digest.update(source.path.read_bytes())
