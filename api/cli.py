@@ -10,7 +10,6 @@ from typing import Annotated, Any
 
 import typer
 from graph.ask import ask as ask_question
-from graph.catalogue import catalogue
 from graph.read_only import check_read_only
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
@@ -18,6 +17,7 @@ from api import output, reports
 from api.loading import check as check_paths
 from api.loading import load as load_paths
 from api.loading import resolver, vocabulary
+from graph.catalogue import catalogue
 from graph.export import EXPORTS
 from graph.ledger import FILE_NAME
 from graph.loading import change
@@ -268,8 +268,8 @@ def cypher(
     """
     check_read_only(query)
     with _opened(store) as opened:
-        found = opened.rows(query, limits=Limits(seconds, rows))
-    reports.print_rows(found, shape == Shape.json)
+        columns, found = opened.table(query, limits=Limits(seconds, rows))
+    reports.print_rows(columns, found, shape == Shape.json)
 
 
 @app.command()

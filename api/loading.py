@@ -8,8 +8,6 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from loaders.read import Reading, read
-
 from api.collisions import Projects
 from graph.facts import NAMED_IN_PASSING, Claim, Fact, as_dict
 from graph.ledger import StoredDocument
@@ -18,6 +16,7 @@ from graph.reference import concept_facts, register_facts
 from graph.resolve import Resolver
 from graph.settle import settle
 from graph.store.embedded import EmbeddedStore
+from loaders.read import Reading, read
 from loaders.sources import Source, find_sources
 from loaders.statements import StoredReading, statements
 from ontology.concepts import kinds, themes

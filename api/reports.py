@@ -4,17 +4,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from graph.catalogue import Question, catalogue
-from loaders.read import Reading
-
 from api.loading import Report
 from api.output import answer_csv, answer_markdown, cell, console, plain, print_json, print_table
 from api.output import print_answer as print_answer_table
+from graph.catalogue import Question, catalogue
 from graph.facts import Claim, Fact
 from graph.loading import ChangeSet
 from graph.resolve import KNOWN, Resolver
 from graph.search import Hit, search
 from graph.store.embedded import EmbeddedStore
+from loaders.read import Reading
 from ontology.errors import Fault, StoreError, UnknownName
 from ontology.model import read_ontology
 from ontology.names import nearest
@@ -259,9 +258,8 @@ def _print_relationship(node: Mapping[str, Any], type_: str, entry: Mapping[str,
         out.print(f"    {plain(source['title'])}; {plain(source['locator'])}", style="dim")
 
 
-def print_rows(rows: Sequence[Mapping[str, Any]], as_json: bool) -> None:
+def print_rows(columns: Sequence[str], rows: Sequence[Mapping[str, Any]], as_json: bool) -> None:
     """Print the rows of a query."""
-    columns = list(rows[0]) if rows else []
     if as_json:
         print_json({"columns": columns, "rows": rows})
     elif rows:

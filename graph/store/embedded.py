@@ -56,6 +56,12 @@ class EmbeddedStore:
         """Run a query that only reads; see ``Store.rows``."""
         return self._graph().rows(query, parameters, limits)
 
+    def table(
+        self, query: str, parameters: Mapping[str, Any] | None = None, limits: Limits = Limits()
+    ) -> tuple[list[str], list[Row]]:
+        """Run a query that only reads; see ``Store.table``."""
+        return self._graph().table(query, parameters, limits)
+
     def close(self) -> None:
         """Let go of the files."""
         if self._open:

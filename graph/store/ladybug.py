@@ -1,6 +1,7 @@
 """One LadybugDB file: made by bulk copy, read only ever after."""
 
 import os
+import re
 import shutil
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
@@ -25,6 +26,8 @@ K = TypeVar("K", bound=Hashable)
 _READ_MEMORY = 512 * 2**20
 """Bytes that a reader's engine may use; a query that needs more fails instead of filling the machine."""
 _WRITE_MEMORY = 1024 * 2**20
+_LABEL_FUNCTION = re.compile(r"LABEL\((\w+)\._ID,\[[^\]]*\]\)")
+"""How the engine names the column of ``type(r)``: with the names of all tables."""
 _BATCH = 50_000
 """Rows that are copied at a time: large enough for the engine's bulk path, small enough to bound Python's memory."""
 
@@ -48,6 +51,12 @@ class GraphFile:
 
     def rows(self, query: str, parameters: Mapping[str, Any] | None = None, limits: Limits = Limits()) -> list[Row]:
         """Run a query that only reads; see ``Store.rows``."""
+        return self.table(query, parameters, limits)[1]
+
+    def table(
+        self, query: str, parameters: Mapping[str, Any] | None = None, limits: Limits = Limits()
+    ) -> tuple[list[str], list[Row]]:
+        """Run a query that only reads; see ``Store.table``."""
         self._connection.set_query_timeout(int(limits.seconds * 1000))
         try:
             result = self._connection.execute(query, dict(parameters or {}))
@@ -64,14 +73,28 @@ class GraphFile:
         self._database.close()
 
 
-def _fetch(result: Any, most: int) -> list[Row]:
-    names = result.get_column_names()
+def _fetch(result: Any, most: int) -> tuple[list[str], list[Row]]:
+    names = [_LABEL_FUNCTION.sub(r"label(\1)", name) for name in result.get_column_names()]
     rows: list[Row] = []
     while result.has_next():
         if len(rows) == most:
             raise QueryLimit(f"The answer has more than {most} rows. Add LIMIT, or narrow the question.")
-        rows.append(dict(zip(names, result.get_next(), strict=True)))
-    return rows
+        rows.append(dict(zip(names, map(_plain, result.get_next()), strict=True)))
+    return names, rows
+
+
+def _plain(value: Any) -> Any:
+    """Return a value without what is the engine's own: a node as its label and attributes, a path as its parts."""
+    if isinstance(value, list):
+        return [_plain(one) for one in value]
+    if not isinstance(value, dict):
+        return value
+    if "_NODES" in value:
+        return {"nodes": _plain(value["_NODES"]), "relationships": _plain(value["_RELS"])}
+    if "_LABEL" not in value:
+        return {name: _plain(one) for name, one in value.items()}
+    own = {name: one for name, one in value.items() if not name.startswith("_") and one is not None}
+    return {"type" if "_SRC" in value else "label": value["_LABEL"]} | own
 
 
 def _query_error(error: RuntimeError, limits: Limits) -> QueryError:

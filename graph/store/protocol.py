@@ -27,6 +27,11 @@ class Store(Protocol):
     def generation(self) -> int:
         """The number of the graph that is read now; it grows with every load that changes something."""
 
+    def table(
+        self, query: str, parameters: Mapping[str, Any] | None = None, limits: Limits = Limits()
+    ) -> tuple[list[str], list[Row]]:
+        """Run a query as ``rows`` does, and return the names of its columns too, which no rows would not tell."""
+
     def rows(self, query: str, parameters: Mapping[str, Any] | None = None, limits: Limits = Limits()) -> list[Row]:
         """Run a query that only reads, and return its rows, a mapping each.
 

@@ -1,0 +1,263 @@
+"""The command line, as its users meet it: output, messages, exit codes."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.api.command import run
+from tests.conftest import CORPUS
+
+CASE = """---
+type: case-study
+title: "{title}"
+areas: [{area}]
+themes: [mental health]
+agencies:
+  - {{name: {agency}, roles: [partner]}}
+---
+{agency} is a partner of the work on mental health in {area}.
+"""
+
+
+@pytest.fixture
+def store(tmp_path: Path, corpus_folder: Path) -> Path:
+    """A copy of the corpus's store, to change."""
+    return Path(shutil.copytree(corpus_folder, tmp_path / "store"))
+
+
+def case(folder: Path, name: str, title: str, area: str = "Kent", agency: str = "Kent Police") -> Path:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(CASE.format(title=title, area=area, agency=agency), encoding="utf-8")
+    return path
+
+
+# Loading
+
+
+def test_a_load_says_what_it_did_and_a_second_one_changes_nothing(tmp_path: Path) -> None:
+    path = case(tmp_path / "files", "night.md", "Night nurse: Kent")
+    first = run("load", path, "--store", tmp_path / "store")
+    assert (first.code, "1 added" in first.out) == (0, True)
+    again = run("load", path, "--store", tmp_path / "store")
+    assert (again.code, "0 changes" in again.out) == (0, True)
+
+
+def test_a_dry_run_prints_the_change_set_of_the_load_and_changes_nothing(store: Path, tmp_path: Path) -> None:
+    path = case(tmp_path / "files", "night.md", "Night nurse: Kent")
+    before = run("history", "--store", store, "--format", "json").json
+    tried = run("load", path, "--store", store, "--dry-run", "--format", "json").json
+    assert run("history", "--store", store, "--format", "json").json == before
+    done = run("load", path, "--store", store, "--format", "json").json
+    assert {**tried, "load": 0, "dry_run": False} == {**done, "load": 0}
+    assert tried["documents"]["added"] == ["document:night.md"]
+
+
+def test_a_dry_run_into_no_store_makes_none(tmp_path: Path) -> None:
+    path = case(tmp_path / "files", "night.md", "Night nurse: Kent")
+    assert run("load", path, "--store", tmp_path / "store", "--dry-run").code == 0
+    assert not (tmp_path / "store").exists()
+
+
+def test_one_bad_file_is_named_with_its_line_and_stops_no_other(tmp_path: Path) -> None:
+    good = case(tmp_path / "files", "good.md", "Night nurse: Kent")
+    bad = tmp_path / "files" / "bad.md"
+    bad.write_text(good.read_text().replace("themes: [mental health]", "themes: [mental helth]"))
+    done = run("load", tmp_path / "files", "--store", tmp_path / "store")
+    assert done.code == 1
+    assert f"{bad}:5:10: error" in done.err
+    assert "mental health" in done.err
+    assert "1 added, 1 rejected" in done.out
+
+
+def test_a_changed_file_takes_the_place_of_what_it_said_before(tmp_path: Path) -> None:
+    path = case(tmp_path / "files", "night.md", "Night nurse: Kent")
+    run("load", path, "--store", tmp_path / "store")
+    case(tmp_path / "files", "night.md", "Night nurse: Kent", agency="Essex Police")
+    changed = run("load", path, "--store", tmp_path / "store", "--format", "json").json
+    assert changed["documents"]["changed"] == ["document:night.md"]
+    removed = [one["start"] for one in changed["relationships"]["removed"] if one["type"] == "PARTNERS"]
+    assert removed == ["agency:kent-police"]
+
+
+def test_two_projects_of_one_title_in_different_areas_are_not_merged(tmp_path: Path) -> None:
+    case(tmp_path / "files", "a.md", "Night nurse")
+    case(tmp_path / "files", "b.md", "Night nurse", area="Gwent", agency="Gwent Police")
+    done = run("load", tmp_path / "files", "--store", tmp_path / "store")
+    assert done.code == 1
+    assert "same title" in done.err
+    assert "project:night-nurse" in done.err
+
+
+def test_a_document_is_forgotten_with_what_only_it_states(store: Path, tmp_path: Path) -> None:
+    path = case(tmp_path / "files", "night.md", "Night nurse: Kent", agency="Night Nurses of Kent")
+    run("load", path, "--store", store)
+    gone = run("forget", "document:night.md", "--store", store, "--format", "json").json
+    assert gone["documents"]["forgotten"] == ["document:night.md"]
+    assert "project:night-nurse-kent" in gone["nodes"]["removed"]
+    assert run("load", CORPUS, "--store", store).out.count("0 changes") == 1
+
+
+def test_forgetting_what_is_not_loaded_offers_what_is(store: Path) -> None:
+    done = run("forget", "document:letter-2016/mention.csv", "--store", store)
+    assert done.code == 2
+    assert "document:letter-2016/mentions.csv" in done.err
+
+
+def test_a_rebuild_of_an_unchanged_store_changes_no_fact(store: Path) -> None:
+    done = run("rebuild", "--store", store, "--format", "json").json
+    assert all(not facts for facts in done["relationships"].values())
+    assert all(not facts for facts in done["claims"].values())
+
+
+def test_changes_since_a_load_are_those_of_later_loads(store: Path, tmp_path: Path) -> None:
+    run("load", case(tmp_path / "files", "night.md", "Night nurse: Kent"), "--store", store)
+    found = run("changes", "--since", 1, "--store", store, "--format", "json").json
+    assert {one["load"] for one in found} == {2}
+    assert any(one.get("type") == "PARTNERS" and one["start"] == "agency:kent-police" for one in found)
+
+
+# Checking
+
+
+def test_the_corpus_has_no_error_and_its_doubtful_sum_is_reported() -> None:
+    done = run("check", CORPUS)
+    assert done.code == 0
+    assert "0 errors" in done.out
+    assert "answers.csv" in done.err
+
+
+def test_a_reference_that_nothing_describes_is_a_warning(tmp_path: Path) -> None:
+    path = case(tmp_path / "files", "night.md", "Night nurse: Kent")
+    path.write_text(path.read_text().replace("agencies:", "evidence: [nobody-1999]\nagencies:"))
+    done = run("check", path)
+    assert (done.code, "evidence:nobody-1999" in done.err) == (0, True)
+
+
+def test_a_path_that_is_not_there_is_an_error(tmp_path: Path) -> None:
+    done = run("check", tmp_path / "nowhere")
+    assert done.code == 1
+    assert "nowhere" in done.err
+
+
+# Reading
+
+
+def test_a_search_forgives_typing_errors(corpus_folder: Path) -> None:
+    hits = run("search", "leicstershire polcie", "--store", corpus_folder, "--format", "json").json
+    assert hits[0]["id"] == "agency:leicestershire-police"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("PHW", "agency:public-health-wales"), ("ACEs", "theme:adverse-childhood-experiences")],
+)
+def test_a_search_finds_by_abbreviation(corpus_folder: Path, text: str, found: str) -> None:
+    assert run("search", text, "--store", corpus_folder, "--format", "json").json[0]["id"] == found
+
+
+def test_a_search_of_one_class_finds_no_other(corpus_folder: Path) -> None:
+    hits = run("search", "street triage", "--label", "Project", "--store", corpus_folder, "--format", "json").json
+    assert hits
+    assert {hit["label"] for hit in hits} == {"Project"}
+
+
+def test_a_node_is_shown_by_identifier_or_name_with_its_sources(corpus_folder: Path) -> None:
+    by_id = run("show", "agency:home-office", "--store", corpus_folder, "--format", "json").json
+    by_name = run("show", "Home Office", "--store", corpus_folder, "--format", "json").json
+    assert by_id == by_name
+    funds = by_id["relationships"]["FUNDS"]
+    assert all(entry["sources"][0]["quote"] for entry in funds)
+
+
+def test_a_node_that_is_not_there_is_an_error(corpus_folder: Path) -> None:
+    done = run("show", "agency:nowhere", "--store", corpus_folder)
+    assert (done.code, "no such node" in done.err) == (1, True)
+
+
+def test_a_cypher_query_answers_with_columns_and_rows(corpus_folder: Path) -> None:
+    query = "MATCH (a:Agency {id: 'agency:nspcc'}) RETURN a.name AS name"
+    done = run("cypher", query, "--store", corpus_folder, "--format", "json").json
+    assert done == {"columns": ["name"], "rows": [{"name": "NSPCC"}]}
+
+
+def test_an_empty_cypher_answer_keeps_its_columns(corpus_folder: Path) -> None:
+    query = "MATCH (a:Agency {id: 'agency:nowhere'}) RETURN a.name AS name"
+    assert run("cypher", query, "--store", corpus_folder, "--format", "json").json == {"columns": ["name"], "rows": []}
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "MATCH (n) DELETE n",
+        "CREATE (:Agency {id: 'agency:x'})",
+        "LOAD FROM '/etc/passwd' RETURN *",
+        "COPY (MATCH (n:Agency) RETURN n.id) TO 'out.csv'",
+        "CALL show_tables() RETURN *",
+    ],
+)
+def test_a_query_that_does_more_than_read_is_refused(corpus_folder: Path, query: str) -> None:
+    done = run("cypher", query, "--store", corpus_folder)
+    assert done.code != 0
+    assert done.out == ""
+
+
+def test_a_query_of_too_many_rows_says_how_to_narrow_it(corpus_folder: Path) -> None:
+    done = run("cypher", "MATCH (n) RETURN n.id AS id", "--rows", 5, "--store", corpus_folder)
+    assert (done.code, "LIMIT" in done.err) == (1, True)
+
+
+# Exports
+
+
+def test_the_graph_is_exported_as_csv(corpus_folder: Path, tmp_path: Path) -> None:
+    assert run("export", "--format", "csv", "-o", tmp_path / "tables", "--store", corpus_folder).code == 0
+    assert (tmp_path / "tables" / "nodes.csv").read_text().startswith("label,id,name")
+    assert "LEADS" in (tmp_path / "tables" / "relationships.csv").read_text()
+
+
+def test_the_graph_is_exported_as_graphml_that_networkx_reads(corpus_folder: Path, tmp_path: Path) -> None:
+    import networkx as nx
+
+    path = tmp_path / "graph.graphml"
+    assert run("export", "--format", "graphml", "-o", path, "--store", corpus_folder).code == 0
+    graph = nx.read_graphml(path)
+    count = run("cypher", "MATCH (n) RETURN count(*) AS n", "--store", corpus_folder, "--format", "json").json
+    assert graph.number_of_nodes() == count["rows"][0]["n"]
+
+
+# Usage
+
+
+def test_a_store_that_is_not_there_says_how_to_make_one(tmp_path: Path) -> None:
+    done = run("ask", "co-leads", "--store", tmp_path / "nothing")
+    assert (done.code, "joinedup load" in done.err) == (1, True)
+
+
+def test_an_unknown_question_offers_the_nearest(corpus_folder: Path) -> None:
+    done = run("ask", "co-lead", "--store", corpus_folder)
+    assert (done.code, "co-leads" in done.err) == (2, True)
+
+
+def test_an_unknown_parameter_offers_the_known_ones(corpus_folder: Path) -> None:
+    done = run("ask", "co-leads", "--topic", "mental health", "--store", corpus_folder)
+    assert (done.code, "--theme" in done.err) == (2, True)
+
+
+def test_an_unknown_theme_offers_the_nearest(corpus_folder: Path) -> None:
+    done = run("ask", "co-leads", "--theme", "mental helth", "--store", corpus_folder)
+    assert (done.code, "mental health" in done.err) == (2, True)
+
+
+@pytest.mark.parametrize("shape", ["table", "json", "csv", "markdown"])
+def test_every_shape_of_an_answer_has_the_words_that_say_it(corpus_folder: Path, shape: str) -> None:
+    done = run("ask", "funders", "--theme", "street triage", "--format", shape, "--store", corpus_folder)
+    assert done.code == 0
+    assert "The CCG and the OPCC fund the service together and equally." in done.out
+
+
+def test_json_is_all_that_standard_output_holds(corpus_folder: Path) -> None:
+    for words in (["questions"], ["history", "--store", corpus_folder], ["check", CORPUS]):
+        json.loads(run(*words, "--format", "json").out)
