@@ -78,14 +78,18 @@ def print_answer(answer: Mapping[str, Any]) -> None:
 
 
 def print_sources(rows: Sequence[Row]) -> None:
-    """Print the document, place and words of every row, one after the other."""
+    """Print the words of every row, each once, with the document and the places in it that they stand for."""
     out = console()
     out.print("Where it says so:")
     for number, row in enumerate(rows, 1):
-        for at, source in enumerate(row["sources"]):
+        said: dict[tuple[str, str], list[str]] = {}
+        for source in row["sources"]:
+            said.setdefault((source["quote"], source["title"]), []).append(source["locator"])
+        for at, ((quote, title), places) in enumerate(said.items()):
             mark = f"[{number}]" if at == 0 else " " * len(f"[{number}]")
-            out.print(f"{mark} “{plain(source['quote'])}”")
-            out.print(Text(f"{' ' * len(mark)} {plain(source['title'])}; {plain(source['locator'])}", style="dim"))
+            more = f" (and {len(places) - 1} more places)" if len(places) > 1 else ""
+            out.print(f"{mark} “{plain(quote)}”")
+            out.print(Text(f"{' ' * len(mark)} {plain(title)}; {plain(places[0])}{more}", style="dim"))
 
 
 def _heading(answer: Mapping[str, Any]) -> str:
