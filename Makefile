@@ -25,6 +25,7 @@ lint: $(VENV)/dev
 docs: $(VENV)/run
 	$(BIN)/python -m ontology.reference
 	$(BIN)/python -m graph.catalogue
+	$(BIN)/python -m api.manual
 
 benchmarks: $(VENV)/dev
 	$(BIN)/python -m benchmarks.scale
