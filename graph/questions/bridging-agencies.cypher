@@ -1,0 +1,20 @@
+/* ---
+id: bridging-agencies
+title: Which agencies bridge projects that would else be apart?
+about: >-
+  To find the agencies and boards through which most shortest ways between others run, over the projects they share:
+  betweenness, from 0 (none) to 1 (all). Participants that are named only by their kind are left out.
+parameters:
+  - {name: theme, type: theme, about: only projects on this theme or a narrower one}
+columns: [agency, betweenness, projects]
+order: [-betweenness, agency]
+computed: betweenness
+empty:
+  - {ask: projects, says: "There is no project on {theme} in the graph."}
+  - {says: "No agency takes part in two projects on {theme} that have others besides."}
+--- */
+MATCH (a:Agency|Board)-[r:LEADS|PARTNERS|FUNDS|COMMISSIONS|PROVIDES|EVALUATES|SUPPORTS]->(p:Project)
+WHERE coalesce(r.status, '') <> 'planned' AND coalesce(p.status, '') <> 'planned'
+  AND ($theme = '' OR EXISTS { MATCH (p)-[:ADDRESSES]->(:Theme)-[:BROADER*0..5]->(:Theme {id: $theme}) })
+RETURN {id: a.id, name: a.name} AS agency, {id: p.id, name: p.name} AS project,
+  collect(DISTINCT {document: r.document, locator: r.locator, quote: r.quote}) AS sources

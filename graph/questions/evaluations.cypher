@@ -1,0 +1,32 @@
+/* ---
+id: evaluations
+title: Which projects were evaluated, by whom, with what result?
+about: >-
+  To find evaluations and what they found. A row without a measure is an evaluator of whose result the text says
+  nothing; a row without an evaluator is a result of which it does not say who found it. An evaluation that is yet to
+  come is not here: see planned.
+parameters:
+  - {name: theme, type: theme, about: only projects on this theme or a narrower one}
+columns: [project, evaluator, measure, value, unit, published, direction, precision]
+order: [project, evaluator, place]
+empty:
+  - {ask: projects, says: "There is no project on {theme} in the graph."}
+  - {says: "No document states that a project on {theme} was evaluated; what is yet to come, see planned."}
+--- */
+MATCH (p:Project)-[q:REPORTS]->(f:Finding)
+WHERE f.evaluation = true AND coalesce(f.status, '') <> 'planned'
+  AND ($theme = '' OR EXISTS { MATCH (p)-[:ADDRESSES]->(:Theme)-[:BROADER*0..5]->(:Theme {id: $theme}) })
+OPTIONAL MATCH (f)-[:ESTIMATED_BY]->(a:Agency|AgencyKind|Board)
+RETURN {id: p.id, name: p.name} AS project, {id: a.id, name: a.name} AS evaluator, f.measure AS measure,
+  f.value AS value, f.unit AS unit, f.published AS published, f.direction AS direction, f.precision AS precision,
+  collect(DISTINCT {document: q.document, locator: q.locator, quote: q.quote}) AS sources
+UNION ALL
+MATCH (a:Agency|AgencyKind|Board)-[r:EVALUATES]->(p:Project)
+WHERE coalesce(r.status, '') <> 'planned' AND coalesce(p.status, '') <> 'planned'
+  AND ($theme = '' OR EXISTS { MATCH (p)-[:ADDRESSES]->(:Theme)-[:BROADER*0..5]->(:Theme {id: $theme}) })
+  AND NOT EXISTS {
+    MATCH (p)-[:REPORTS]->(f:Finding)-[:ESTIMATED_BY]->(a)
+    WHERE f.evaluation = true AND coalesce(f.status, '') <> 'planned' }
+RETURN {id: p.id, name: p.name} AS project, {id: a.id, name: a.name} AS evaluator, '' AS measure,
+  '' AS value, '' AS unit, '' AS published, '' AS direction, '' AS precision,
+  collect(DISTINCT {document: r.document, locator: r.locator, quote: r.quote}) AS sources

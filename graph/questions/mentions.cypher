@@ -1,0 +1,19 @@
+/* ---
+id: mentions
+title: Where is an agency named?
+about: >-
+  To find every place that names an agency or board. As says in which connection: only MENTIONS where it is named and
+  nothing more, else the relationships that the place states.
+parameters:
+  - {name: agency, type: agency, required: true, about: the agency or board}
+columns: [document, locator, as]
+empty:
+  - {says: "No document in the graph names {agency}."}
+--- */
+MATCH (:Agency|AgencyKind|Board {id: $agency})-[r:LEADS|PARTNERS|FUNDS|COMMISSIONS|PROVIDES|EVALUATES|SUPPORTS|
+  MENTIONS|MEMBER_OF|RESPONDED_TO|CONTRIBUTED_TO|ESTIMATED_BY|GIVEN_BY]-()
+MATCH (f:Document) WHERE f.id = r.document
+OPTIONAL MATCH (f)-[:PART_OF]->(d:Document)
+RETURN {id: coalesce(d.id, f.id), name: coalesce(d.name, f.name)} AS document, r.locator AS locator,
+  collect(DISTINCT type(r)) AS `as`,
+  collect(DISTINCT {document: r.document, locator: r.locator, quote: r.quote}) AS sources

@@ -1,0 +1,26 @@
+/* ---
+id: partners-of
+title: With whom does an agency work?
+about: >-
+  To see who takes part in the same projects as an agency or board, in whatever role, and how often. Participants that
+  are named only by their kind are listed as that kind.
+parameters:
+  - {name: agency, type: agency, required: true, about: the agency or board}
+  - {name: theme, type: theme, about: only projects on this theme or a narrower one}
+columns: [partner, projects, count]
+order: [-count, partner]
+empty:
+  - ask: projects
+    says: "No document states that {agency} takes part in a project on {theme}; see the question mentions."
+  - {says: "No document states with whom {agency} works on its projects on {theme}."}
+--- */
+MATCH (a:Agency|AgencyKind|Board)-[r:LEADS|PARTNERS|FUNDS|COMMISSIONS|PROVIDES|EVALUATES|SUPPORTS]->(p:Project)
+WHERE a.id = $agency
+  AND coalesce(r.status, '') <> 'planned' AND coalesce(p.status, '') <> 'planned'
+  AND ($theme = '' OR EXISTS { MATCH (p)-[:ADDRESSES]->(:Theme)-[:BROADER*0..5]->(:Theme {id: $theme}) })
+MATCH (b:Agency|AgencyKind|Board)-[s:LEADS|PARTNERS|FUNDS|COMMISSIONS|PROVIDES|EVALUATES|SUPPORTS]->(p)
+WHERE b.id <> a.id AND coalesce(s.status, '') <> 'planned'
+WITH b, collect(DISTINCT {id: p.id, name: p.name}) AS projects, count(DISTINCT p.id) AS shared,
+  collect(DISTINCT {document: r.document, locator: r.locator, quote: r.quote}) AS own,
+  collect(DISTINCT {document: s.document, locator: s.locator, quote: s.quote}) AS other
+RETURN {id: b.id, name: b.name} AS partner, projects, shared AS count, own + other AS sources
