@@ -1,11 +1,13 @@
 """The register: what it holds, how it is read, and that every kind of fault in it is found where it stands."""
 
+import re
 import time
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from ontology.concepts import kinds
 from ontology.errors import OntologyError
 from ontology.names import normalise
 from ontology.register import REGISTER, Entry, Register, check_register, read_register
@@ -282,6 +284,25 @@ def test_area_types_are_counted(shipped: Register) -> None:
     assert counted["principal area"] == 22
 
 
+def documented() -> dict[str, tuple[int, ...]]:
+    """Reads the counts of docs/register.md: what is counted, and its numbers."""
+    text = (REGISTER.parents[1] / "docs" / "register.md").read_text(encoding="utf-8")
+    rows = (line.strip("|").split("|") for line in text.splitlines() if re.fullmatch(r"\|[^|]+(\| \d+ )+\|", line))
+    return {name.strip(): tuple(map(int, numbers)) for name, *numbers in rows}
+
+
+def test_the_documentation_counts_what_the_register_holds(shipped: Register) -> None:
+    counted: dict[str, tuple[int, ...]] = {}
+    for kind, number in Counter(entry.kind for entry in shipped.of("Agency")).items():
+        ended = sum(entry.kind == kind and bool(entry.end) for entry in shipped.of("Agency"))
+        counted[kinds()[kind].name] = (number, ended)
+    for entry_type, number in Counter(dict(entry.extra)["area_type"] for entry in shipped.of("Area")).items():
+        counted[entry_type] = (number,)
+    for board_type, number in Counter(entry.kind for entry in shipped.of("Board")).items():
+        counted[shipped.entries[board_type].name if board_type else "of no type"] = (number,)
+    assert documented() == counted
+
+
 def test_every_force_has_its_force_area(shipped: Register) -> None:
     forces = [entry for entry in shipped.of("Agency") if entry.kind == "kind:police-force"]
     areas = {entry.area for entry in forces}
@@ -290,8 +311,8 @@ def test_every_force_has_its_force_area(shipped: Register) -> None:
 
 
 def test_every_current_council_has_a_code_and_an_area_of_england_or_wales(shipped: Register) -> None:
-    kinds = {"county-council", "district-council", "unitary-authority", "welsh-principal-council"}
-    councils = [entry for entry in shipped.of("Agency") if entry.kind.removeprefix("kind:") in kinds and not entry.end]
+    wanted = {"county-council", "district-council", "unitary-authority", "welsh-principal-council"}
+    councils = [each for each in shipped.of("Agency") if each.kind.removeprefix("kind:") in wanted and not each.end]
     assert len(councils) > 250
     assert [entry.id for entry in councils if not entry.codes] == []
     assert [entry.id for entry in councils if "area:england-and-wales" not in held_by(shipped, entry.area)] == []
@@ -304,8 +325,8 @@ def held_by(register: Register, area: str) -> set[str]:
 
 
 def test_what_ended_by_merger_leads_to_what_there_is(shipped: Register) -> None:
-    kinds = {"clinical-commissioning-group", "community-rehabilitation-company", "probation-trust", "county-council"}
-    ended = [entry for entry in shipped.of("Agency") if entry.kind.removeprefix("kind:") in kinds and entry.end]
+    wanted = {"clinical-commissioning-group", "community-rehabilitation-company", "probation-trust", "county-council"}
+    ended = [each for each in shipped.of("Agency") if each.kind.removeprefix("kind:") in wanted and each.end]
     assert len(ended) > 280
     assert [entry.id for entry in ended if not entry.successors] == []
 
