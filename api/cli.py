@@ -9,18 +9,18 @@ from tempfile import TemporaryDirectory
 from typing import Annotated, Any
 
 import typer
-from graph.ask import ask as ask_question
-from graph.read_only import check_read_only
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from api import output, reports
 from api.loading import check as check_paths
 from api.loading import load as load_paths
 from api.loading import resolver, vocabulary
+from graph.ask import ask as ask_question
 from graph.catalogue import catalogue
 from graph.export import EXPORTS
 from graph.ledger import FILE_NAME
 from graph.loading import change
+from graph.read_only import check_read_only
 from graph.search import search as search_graph
 from graph.show import show as show_node
 from graph.store.embedded import EmbeddedStore

@@ -21,6 +21,7 @@ from ontology.errors import QueryRefused
 Branch = Tree[Token]
 
 _FOLDER = Path(__file__).parent
+_SHOWN = 40
 _CLAUSES = (
     "A query may use MATCH, OPTIONAL MATCH, WHERE, WITH, UNWIND, RETURN, ORDER BY, SKIP, LIMIT and UNION, "
     "and EXISTS { } and COUNT { } made of them."
@@ -65,7 +66,8 @@ def _refuse(what: str, line: int, column: int, why: str) -> QueryRefused:
 
 def refuse(token: Token, why: str) -> QueryRefused:
     """The refusal of a token: what it is, where, and why."""
-    return _refuse(str(token), token.line or 0, token.column or 0, why)
+    shown = " ".join(token.split())
+    return _refuse(shown if len(shown) <= _SHOWN else shown[:_SHOWN] + "…", token.line or 0, token.column or 0, why)
 
 
 def _refuse_at(query: str, position: int, what: str, why: str) -> QueryRefused:

@@ -14,6 +14,8 @@ from ontology.errors import Fault
 from ontology.names import slug
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+LONGEST_BODY = 100_000
+"""Characters: more than forty pages are no case study, and parsing hostile Markdown takes time that grows with them."""
 _NO_FRONT_MATTER = "Begin the file with a line '---', then 'type: case-study' and the fields, then a line '---'."
 
 
@@ -63,6 +65,9 @@ def _body(text: str, line: int, display: str, faults: list[Fault]) -> str:
         changed = next((number for number, each in enumerate(text.split("\n")) if without_contacts(each) != each), 0)
         message = "Contact details are dropped: they are not kept."
         faults.append(Fault(display, line + changed, 0, message, "", "warning"))
+    if len(body) > LONGEST_BODY:
+        message = f"The text after the front matter is longer than {LONGEST_BODY} characters."
+        faults.append(Fault(display, line, 0, message, "A case study is a few paragraphs: divide or shorten it."))
     if not body.strip():
         advice = "Write a few sentences that state the facts: they become the quotes."
         faults.append(Fault(display, line, 0, "The file has no text after the front matter.", advice, "warning"))

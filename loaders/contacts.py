@@ -12,7 +12,7 @@ CONTACT_FIELDS = frozenset(
 )
 """Names of columns and keys that hold contact details, in small letters."""
 
-_EMAIL = re.compile(r"(?:mailto:)?[\w.+%'-]+@[\w-]+(?:\.[\w-]+)+")
+_EMAIL = re.compile(r"(?<![\w.+%'-])(?:mailto:)?[\w.+%'-]+@[\w-]+(?:\.[\w-]+)+")
 # The area code begins with 0, or stands after +44; then two or three groups of digits. Guards on both sides keep
 # parts of addresses, official codes, sums of money and longer numbers from being taken for one.
 _PHONE = re.compile(

@@ -56,7 +56,7 @@ def test_every_link_leads_somewhere(page: Path) -> None:
 
 
 def _commands(text: str) -> list[str]:
-    blocks = re.findall(r"```\n(.*?)```", text, re.DOTALL) + [text]
+    blocks = [*re.findall(r"```\n(.*?)```", text, re.DOTALL), text]
     return [
         line.split("#")[0].strip()
         for block in blocks
