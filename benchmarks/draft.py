@@ -60,7 +60,9 @@ class Draft:
     def _agencies(self) -> None:
         names = self._names()
         joint = self.random.random() < 0.3 and len(names) > 2
-        entries = [{"name": name, "roles": ["partner"], **({"joint": True} if joint else {})} for name in names]
+        entries: list[dict[str, Any]] = [
+            {"name": name, "roles": ["partner"], **({"joint": True} if joint else {})} for name in names
+        ]
         for entry in entries:
             if not joint and self.random.random() < 0.3:
                 entry["roles"] = [self.random.choice([role for role in _VERBS if role != "partner"])]
