@@ -6,7 +6,7 @@ here, by a grammar that holds the reading clauses only (``read_only.lark``), and
 checked against ``read_only.yaml``.
 
 Why it holds: both engines see the words that are seen here (``graph.read_only_syntax``), and a bare word that begins a
-refused clause stands only after ``.``, ``:``, ``|``, ``&`` or ``!``, or before ``:``, where neither engine can begin a
+refused clause stands only after ``.``, ``:``, ``|``, ``&``, ``!`` or ``$``, or before ``:``, where neither can begin a
 clause.
 """
 

@@ -408,7 +408,7 @@ def hostile_words_where_a_clause_could_begin(query: str) -> list[str]:
     return [
         found[0]
         for found in words
-        if not query[: found.start()].rstrip().endswith((".", ":", "|", "&", "!"))
+        if not query[: found.start()].rstrip().endswith((".", ":", "|", "&", "!", "$"))
         and not query[found.end() :].lstrip().startswith(":")
     ]
 
