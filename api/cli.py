@@ -117,7 +117,7 @@ def _to_try(url: str) -> Iterator[EmbeddedStore]:
 @contextmanager
 def _progress() -> Iterator[Any]:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[name]}"))
-    with Progress(*columns, console=output.console(stderr=True), transient=True) as bar:
+    with Progress(*columns, console=output.console(stderr=True)) as bar:
         task = bar.add_task("Reading", total=None, name="")
         yield lambda done, total, name: bar.update(task, completed=done, total=total, name=output.plain(name))
 

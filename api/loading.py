@@ -22,7 +22,10 @@ from loaders.statements import StoredReading, statements
 from ontology.concepts import kinds, themes
 from ontology.errors import Fault
 from ontology.model import PARTNERSHIPS, read_ontology
-from ontology.register import read_register
+from ontology.register import check_register, read_register
+
+REGISTER_MARK = "agencies.csv"
+"""The table that makes a folder a register."""
 
 Progress = Callable[[int, int, str], None]
 """Told how many of how many documents are done, and the name of the next."""
@@ -116,8 +119,13 @@ def _documents(
 
 
 def check(paths: Sequence[Path], kind: str, progress: Progress) -> tuple[list[Reading], list[Fault]]:
-    """Read the files at these paths and say what is wrong with them; nothing is loaded."""
-    sources, faults = find_sources(paths)
+    """Read the files at these paths and say what is wrong with them; nothing is loaded.
+
+    A folder that is a register is checked as one: its tables refer to each other.
+    """
+    registers = [path for path in paths if (path / REGISTER_MARK).is_file()]
+    sources, faults = find_sources([path for path in paths if path not in registers])
+    faults += [fault for folder in registers for fault in check_register(folder)]
     readings, projects = [], Projects(None)
     for done, source in enumerate(sources):
         progress(done, len(sources), source.display)

@@ -95,7 +95,8 @@ def print_check(readings: Sequence[Reading], faults: Sequence[Fault], as_json: b
         return
     print_faults(faults)
     errors = sum(fault.severity == "error" for fault in faults)
-    console().print(f"{len(documents)} documents: {errors} errors, {len(faults) - errors} warnings.")
+    what = f"{len(documents)} documents" if documents else "The register"
+    console().print(f"{what}: {errors} errors, {len(faults) - errors} warnings.")
 
 
 def loaded_documents(store: EmbeddedStore, wanted: Sequence[str]) -> list[str]:

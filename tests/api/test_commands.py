@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.api.command import run
-from tests.conftest import CORPUS
+from tests.conftest import CORPUS, ROOT
 
 CASE = """---
 type: case-study
@@ -261,3 +261,15 @@ def test_every_shape_of_an_answer_has_the_words_that_say_it(corpus_folder: Path,
 def test_json_is_all_that_standard_output_holds(corpus_folder: Path) -> None:
     for words in (["questions"], ["history", "--store", corpus_folder], ["check", CORPUS]):
         json.loads(run(*words, "--format", "json").out)
+
+
+def test_a_register_is_checked_as_one(tmp_path: Path) -> None:
+    shipped = ROOT / "ontology" / "register"
+    done = run("check", shipped)
+    assert (done.code, done.err.strip()) == (0, "")
+    mine = Path(shutil.copytree(shipped, tmp_path / "register"))
+    agencies = (mine / "agencies.csv").read_text().splitlines()
+    (mine / "agencies.csv").write_text("\n".join([*agencies, agencies[1]]))
+    done = run("check", mine)
+    assert done.code == 1
+    assert f"agencies.csv:{len(agencies) + 1}:1: error" in done.err

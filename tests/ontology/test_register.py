@@ -361,7 +361,7 @@ WRITTEN = [
         "agency:public-health-england-public-health-health-and-justice",
     ),
     ("UK Faculty of Public Health", "agency:faculty-of-public-health"),
-    ("Department of Health", "agency:department-of-health-and-social-care"),
+    ("Department of Health", "agency:department-of-health"),
     ("HEFCE", "agency:higher-education-funding-council-for-england"),
     ("Cyngor Caerdydd", "agency:city-of-cardiff-council"),
     ("Addaction", "agency:with-you"),
