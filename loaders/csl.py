@@ -8,13 +8,14 @@ from typing import Any
 from pydantic import ValidationError
 
 from loaders.contacts import without_emails
-from loaders.decoding import position
+from loaders.decoding import Lines
 from loaders.records import Reference
 from loaders.reference_words import reference_words
 from loaders.references import keywords, repeated_keys
 from loaders.refusals import faults_of
 from ontology.errors import Fault
 
+MOST_ITEMS = 50_000
 _NO_LIST = "The file is no list of references in CSL-JSON."
 _SPACE = re.compile(r"[\s,]*")
 
@@ -34,15 +35,14 @@ def read_csl(text: str, display: str) -> tuple[list[Reference], list[Fault]]:
         The references (without those that have errors), and all faults of the file.
     """
     faults: list[Fault] = []
-    references = []
+    references, lines = [], Lines(text)
     try:
         for offset, item in _items(text):
-            line, column = position(text, offset)
-            reference = _reference(item, display, (line, column), faults)
+            reference = _reference(item, display, lines.position(offset), faults)
             references += [reference] if reference else []
     except _Broken as broken:
         advice = "Export the list as CSL-JSON again, or use BibTeX."
-        faults.append(Fault(display, *position(text, broken.offset), broken.message, advice))
+        faults.append(Fault(display, *lines.position(broken.offset), broken.message, advice))
     return references, [*faults, *repeated_keys(references, display)]
 
 
@@ -56,14 +56,19 @@ def _items(text: str) -> Iterator[tuple[int, Any]]:
     start = len(text) - len(text.lstrip())
     if text[start : start + 1] != "[":
         raise _Broken(start, _NO_LIST)
-    at = _after_space(text, start + 1)
+    at, count = _after_space(text, start + 1), 0
     while text[at : at + 1] != "]":
         try:
             item, end = decoder.raw_decode(text, at)
         except json.JSONDecodeError as error:
             raise _Broken(error.pos, f"The JSON cannot be read: {error.msg}.") from error
-        except (ValueError, RecursionError) as error:
+        except RecursionError as error:
+            raise _Broken(at, "The JSON cannot be read: it is too deep for a reference.") from error
+        except ValueError as error:
             raise _Broken(at, f"The JSON cannot be read: {error}.") from error
+        count += 1
+        if count > MOST_ITEMS:
+            raise _Broken(at, f"The list has more than {MOST_ITEMS} items.")
         yield at, item
         at = _after_space(text, end)
 

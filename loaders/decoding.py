@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from bisect import bisect_right
 
 from ontology.errors import Fault
 
@@ -24,7 +25,7 @@ def decode(data: bytes, display: str) -> tuple[str, list[Fault]]:
     text, faults = _decoded(data, display)
     found = unprintable(text)
     if found:
-        line, column = position(text, found.start())
+        line, column = Lines(text).position(found.start())
         message = f"The character U+{ord(found[0]):04X} is no part of a text."
         return "", [*faults, Fault(display, line, column, message, "Save the file as plain UTF-8 text.")]
     return text, faults
@@ -35,10 +36,16 @@ def unprintable(text: str) -> re.Match[str] | None:
     return _UNPRINTABLE.search(text)
 
 
-def position(text: str, offset: int) -> tuple[int, int]:
-    """Gives line and column of an offset, both from 1."""
-    before = text[:offset]
-    return before.count("\n") + 1, offset - before.rfind("\n")
+class Lines:
+    """Tells lines and columns of offsets in one text."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0, *(found.end() for found in re.finditer("\n", text))]
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Gives line and column of an offset, both from 1."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
 
 
 def _decoded(data: bytes, display: str) -> tuple[str, list[Fault]]:

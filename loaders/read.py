@@ -130,6 +130,8 @@ def _title(source: Source, found: _Found) -> str:
 def _missing(source: Source, found: _Found) -> list[Fault]:
     """Says where the file holds fewer or more records than its source.yaml expects."""
     expected, count = source.expected, len(found.records)
+    if expected is None and not count:
+        return [Fault(source.display, 0, 0, "The file holds no records.", "", "warning")]
     if expected is None or expected == count:
         return []
     message = f"{count} {'record was' if count == 1 else 'records were'} found, where source.yaml expects {expected}."

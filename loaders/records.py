@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from loaders.values import (
+    AgencyName,
     Direction,
     Filled,
     FilledTheme,
@@ -49,7 +50,7 @@ class Participant(Record):
         says: a sentence that states it, where the body's own cannot be found.
     """
 
-    name: Text = ""
+    name: AgencyName = ""
     kind: KindName = ""
     named: Text = ""
     roles: tuple[Role, ...]

@@ -39,7 +39,7 @@ def _said(each: Any, path: Path, model: type[BaseModel]) -> tuple[str, str, bool
     """Gives message, advice, and whether the key is meant rather than the value."""
     name = _named(path)
     if each["type"] == PROBLEM:
-        return each["ctx"]["message"], each["ctx"]["advice"], False
+        return each["ctx"]["message"].replace("{name}", name), each["ctx"]["advice"], False
     if each["type"] == "missing":
         return f"The field {path[-1]!r} is missing.", "Give it.", True
     if each["type"] == "extra_forbidden":

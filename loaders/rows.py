@@ -4,12 +4,13 @@ A table's kind is recognised by its header. ``section`` and ``says`` may stand i
 published document, and a sentence that states the row.
 """
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from loaders.records import Record
 from loaders.values import (
+    AgencyName,
     Cells,
     Direction,
     Effect,
@@ -23,6 +24,7 @@ from loaders.values import (
     Text,
     ThemeCells,
     Whole,
+    filled,
 )
 from ontology.names import slug
 
@@ -120,7 +122,7 @@ class Respondent(Row):
     KEY = ("agency", "role", "listed_as", "group")
     ONCE = True
 
-    agency: Filled
+    agency: Annotated[AgencyName, AfterValidator(filled)]
     role: Respondence
     listed_as: Text
     group: Text

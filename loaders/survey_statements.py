@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from loaders.context import ROW, SAYS, Context, attributes, qualified
-from loaders.nodes import agency_or_board, short_slug, tail, theme
+from loaders.nodes import short_slug, tail, theme
 from loaders.rows import DiscussionQuestion, Respondent, Row, SurveyAnswerRow, SurveyAreaRow, SurveyTheme
 from ontology.names import slug
 from ontology.statement import Name, Provenance, Statement
@@ -53,7 +53,7 @@ def respondent_statements(rows: Sequence[Respondent], context: Context) -> Itera
     yield from _survey(context)
     for row in rows:
         found = row_provenance(row, context)
-        agency = agency_or_board(row.agency, date=context.date)
+        agency = Name("Agency", row.agency, date=context.date)
         if row.role == "respondent":
             said = qualified(listed_as=row.listed_as, respondent_group=row.group)
             yield Statement(agency, "RESPONDED_TO", context.survey, found, said)

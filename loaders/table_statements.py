@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from loaders.context import Context, attributes, qualified
 from loaders.nodes import (
     Unique,
-    agency_or_board,
     agency_or_kind,
     area,
     evidence,
@@ -121,7 +120,7 @@ def _unresolved(row: Citation) -> Name:
 def mention_statements(rows: Sequence[Mention], context: Context) -> Iterator[Statement]:
     """States which agencies and boards the published document names."""
     for row in rows:
-        agency = agency_or_board(row.agency, date=context.date)
+        agency = agency_or_kind(row.agency, context.date)
         yield Statement(context.published_document, "MENTIONS", agency, row_provenance(row, context))
 
 

@@ -15,6 +15,7 @@ from loaders.rows import Row
 from loaders.values import nearest_of, offer
 from ontology.errors import Fault
 
+MOST_ROWS = 50_000
 _DELIMITERS = (",", ";", "\t")
 _OPTIONAL = ("section", "says")
 _ALIKE = 0.5
@@ -68,6 +69,8 @@ def _parsed(text: str, display: str) -> _Table:
     line = 1
     try:
         for cells in reader:
+            if len(table.rows) > MOST_ROWS:
+                raise csv.Error(f"there are more than {MOST_ROWS} before it, too many for a table of facts")
             if any(cell.strip() for cell in cells):
                 _take(table, line, [cell.strip() for cell in cells])
             line = reader.line_num + 1

@@ -27,7 +27,7 @@ _DATE_ADVICE = "Write 2012, 2012-12, 2012-12-31, 2012/13, or a phrase with the y
 
 
 def problem(message: str, advice: str = "") -> PydanticCustomError:
-    """The error of a value: what is wrong with it, and what to do."""
+    """The error of a value: what is wrong with it, and what to do. ``{name}`` stands for the name of its field."""
     return PydanticCustomError(PROBLEM, "{message}", {"message": message, "advice": advice})
 
 
@@ -48,9 +48,10 @@ def _text(value: str) -> str:
     return " ".join(value.split())
 
 
-def _filled(value: str) -> str:
+def filled(value: str) -> str:
+    """Refuses an empty text."""
     if not value:
-        raise problem("The value is empty.", "Give one, or leave the field out.")
+        raise problem("The value of {name} is empty.", "Give one, or leave the field out.")
     return value
 
 
@@ -86,6 +87,16 @@ def known_in(what: str, scheme: Callable[[], ConceptScheme]) -> Callable[[str, V
         return value
 
     return check
+
+
+def _no_kind(value: str, info: ValidationInfo) -> str:
+    concept = kinds().find(value) if value and info.context != STORED else None
+    if concept:
+        advice = (
+            f"Write the kind {concept.name!r} where the file allows it: a kind never becomes an agency."
+        )
+        raise problem(f"{value!r} is a kind of agency, not the name of one.", advice)
+    return value
 
 
 def id_of(prefix: str) -> Callable[[str], str]:
@@ -150,7 +161,7 @@ def _words(*choices: str) -> Callable[[], tuple[str, ...]]:
 
 Text = Annotated[str, AfterValidator(_text)]
 """A line of text; may be empty. White space is made single."""
-Filled = Annotated[Text, AfterValidator(_filled)]
+Filled = Annotated[Text, AfterValidator(filled)]
 """Text that may not be empty."""
 When = Annotated[Text, AfterValidator(_when)]
 """A date as precise as the source gives it, or a phrase that holds a year or a month."""
@@ -167,9 +178,11 @@ Cells = Annotated[tuple[Filled, ...], BeforeValidator(_cells)]
 
 ThemeName = Annotated[Text, AfterValidator(known_in("theme", themes))]
 KindName = Annotated[Text, AfterValidator(known_in("kind of agency", kinds))]
-FilledTheme = Annotated[ThemeName, AfterValidator(_filled)]
-FilledKind = Annotated[KindName, AfterValidator(_filled)]
+FilledTheme = Annotated[ThemeName, AfterValidator(filled)]
+FilledKind = Annotated[KindName, AfterValidator(filled)]
 ThemeCells = Annotated[tuple[FilledTheme, ...], BeforeValidator(_cells)]
+AgencyName = Annotated[Text, AfterValidator(_no_kind)]
+"""The name of an agency or board; the label of a kind of agency is refused, for a kind never becomes an agency."""
 Role = Annotated[Filled, AfterValidator(one_of("role", _roles))]
 Planned = Annotated[Text, AfterValidator(one_of("status", _words("planned")))]
 ProjectStatus = Annotated[Text, AfterValidator(one_of("status", _words("planned", "pilot", "active", "completed")))]
