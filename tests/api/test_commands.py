@@ -266,7 +266,7 @@ def test_json_is_all_that_standard_output_holds(corpus_folder: Path) -> None:
 def test_a_register_is_checked_as_one(tmp_path: Path) -> None:
     shipped = ROOT / "ontology" / "register"
     done = run("check", shipped)
-    assert (done.code, done.err.strip()) == (0, "")
+    assert (done.code, "error" in done.err) == (0, False)
     mine = Path(shutil.copytree(shipped, tmp_path / "register"))
     agencies = (mine / "agencies.csv").read_text().splitlines()
     (mine / "agencies.csv").write_text("\n".join([*agencies, agencies[1]]))
