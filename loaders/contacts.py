@@ -19,6 +19,9 @@ _PHONE = re.compile(
     r"(?<![\w/=£$.,-])(?:(?:\+|00)44[ -]?(?:\(0\)[ -]?)?(?P<after44>\d{2,4}[ -]?\d{3,4}(?:[ -]?\d{2,4})?)"
     r"|\(?0(?P<after0>\d{2,4}\)?[ -]?\d{3,4}(?:[ -]?\d{2,4})?))(?![\w/-]|[.,]\d)"
 )
+# Stands where a contact was cut out, until the space and the brackets around it have gone too.
+_CUT = "\x00"
+_AROUND = re.compile(rf"[ \t]*\([ \t]*{_CUT}[ \t]*\)|[ \t]*{_CUT}")
 _SIGNIFICANT_DIGITS = {9, 10}
 
 
@@ -45,7 +48,7 @@ def _is_phone(found: re.Match[str]) -> bool:
 
 
 def _cut(pattern: re.Pattern[str], text: str, wanted: Callable[[re.Match[str]], bool]) -> str:
-    cut = pattern.sub(lambda found: "" if wanted(found) else found[0], text)
-    if cut == text:
+    marked = pattern.sub(lambda found: _CUT if wanted(found) else found[0], text)
+    if marked == text:
         return text
-    return re.sub(r"[ \t]+([.,;:)])", r"\1", re.sub(r"\( *\)", "", cut)).strip(" ")
+    return _AROUND.sub("", marked).strip(" ")

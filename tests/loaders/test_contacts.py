@@ -1,0 +1,58 @@
+import pytest
+
+from loaders.contacts import is_contact_field, without_contacts, without_emails
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Write to jo.bloggs@westshire.police.uk.", "Write to."),
+        ("Contact Jo (jo@nhs.net) for more", "Contact Jo for more"),
+        ("mailto:jo@nhs.net", ""),
+        ("Ring 020 7654 8000 today", "Ring today"),
+        ("Ring (0151) 123 4567", "Ring"),
+        ("Ring 07700 900123", "Ring"),
+        ("Ring 07700900123, or write", "Ring, or write"),
+        ("Ring +44 20 7654 8000", "Ring"),
+        ("Ring +44 (0)20 7654 8000", "Ring"),
+        ("Ring 0044 7700 900123", "Ring"),
+        ("Ring 01632-960-123", "Ring"),
+    ],
+)
+def test_email_addresses_and_telephone_numbers_are_taken_out(text: str, left: str) -> None:
+    assert without_contacts(text) == left
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Around 30 forces, 24 schemes, 500 hours a week, £15.4 billion, £0.500000000",
+        "2012-12-31, 31/12/2012, 01-08-2017 10:30 and 2016/17",
+        "gss:E10000018; ods:RT5; ukprn:10007167; charity:0216401",
+        "doi 10.1093/pubmed/fdu065, ISBN 0-19-853453-1, CMAJ 2017;189:E760-1",
+        "https://example.org/files/0123456789?id=02076548000",
+        "https://example.org/@somebody/page.html",
+        "A  text   with    spacing, @mention and a@b",
+        "section 136, 0800 to 2200 hours",
+    ],
+)
+def test_what_only_looks_like_a_contact_is_left_as_it_is(text: str) -> None:
+    assert without_contacts(text) == text
+
+
+def test_references_lose_addresses_and_keep_numbers() -> None:
+    assert without_emails("pp. 020 7654 8000, jo@nhs.net") == "pp. 020 7654 8000,"
+
+
+@pytest.mark.parametrize("name", ["Email", " telephone", "Contact details", "E-mail", "phone", "contact"])
+def test_fields_for_contacts_are_known_by_name(name: str) -> None:
+    assert is_contact_field(name)
+
+
+@pytest.mark.parametrize("name", ["agency", "contacted", "section", ""])
+def test_other_fields_are_not_taken_for_contacts(name: str) -> None:
+    assert not is_contact_field(name)
+
+
+def test_a_long_word_takes_no_long_time() -> None:
+    assert without_contacts("a" * 1_000_000) == "a" * 1_000_000
