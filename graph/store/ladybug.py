@@ -6,7 +6,6 @@ import shutil
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -28,8 +27,8 @@ _READ_MEMORY = 512 * 2**20
 _WRITE_MEMORY = 1024 * 2**20
 _LABEL_FUNCTION = re.compile(r"LABEL\((\w+)\._ID,\[[^\]]*\]\)")
 """How the engine names the column of ``type(r)``: with the names of all tables."""
-_BATCH = 50_000
-"""Rows that are copied at a time: large enough for the engine's bulk path, small enough to bound Python's memory."""
+_HELD = 100_000
+"""Rows that are held before some are copied: enough for the engine's bulk path, few enough to bound Python's memory."""
 
 
 class GraphFile:
@@ -150,7 +149,8 @@ def remove(path: Path) -> None:
 @contextmanager
 def _writing(path: Path) -> Iterator[Any]:
     try:
-        database = ladybug.Database(str(path), buffer_pool_size=_WRITE_MEMORY)
+        # One checkpoint at the end: after each of many small copies it would more than double the time.
+        database = ladybug.Database(str(path), buffer_pool_size=_WRITE_MEMORY, auto_checkpoint=False)
         connection = ladybug.Connection(database)
         try:
             yield connection
@@ -187,10 +187,14 @@ def _copy(connection: Any, ontology: Ontology, nodes: Iterable[Node], links: Ite
 
 
 def _batches(items: Iterable[T], key: Callable[[T], K]) -> Iterator[tuple[K, list[T]]]:
-    """Give the items in groups of one key, a batch at a time, so that only a batch is held in memory."""
-    source = iter(items)
-    while batch := list(islice(source, _BATCH * 4)):
-        groups: dict[K, list[T]] = defaultdict(list)
-        for item in batch:
-            groups[key(item)].append(item)
-        yield from groups.items()
+    """Give the items in groups of one key; only so many are held at a time, and then the largest group goes."""
+    groups: dict[K, list[T]] = defaultdict(list)
+    held = 0
+    for item in items:
+        groups[key(item)].append(item)
+        held += 1
+        if held == _HELD:
+            largest = max(groups, key=lambda one: len(groups[one]))
+            held -= len(groups[largest])
+            yield largest, groups.pop(largest)
+    yield from groups.items()

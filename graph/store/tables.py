@@ -1,6 +1,6 @@
 """The tables of the embedded graph, made from the ontology."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 import pyarrow as pa
 
@@ -9,6 +9,8 @@ from ontology.model import Ontology
 
 PROVENANCE = ("document", "locator", "quote", "method", "rule")
 """What every relationship carries besides its qualifiers and its confidence."""
+
+_OWN = frozenset({*PROVENANCE, "confidence"})
 
 _ARROW = {"string": pa.string(), "integer": pa.int64(), "decimal": pa.float64(), "boolean": pa.bool_()}
 _ENGINE = {"string": "STRING", "integer": "INT64", "decimal": "DOUBLE", "boolean": "BOOLEAN"}
@@ -45,26 +47,23 @@ def link_columns(ontology: Ontology) -> dict[str, dict[str, str]]:
     }
 
 
-def node_table(columns: dict[str, tuple[str, bool]], nodes: Iterable[Node]) -> pa.Table:
+def node_table(columns: dict[str, tuple[str, bool]], nodes: Sequence[Node]) -> pa.Table:
     """Put nodes of one class into an Arrow table of its columns."""
-    rows: list[dict[str, object]] = [{"id": node.id, **dict(node.attributes)} for node in nodes]
-    schema = pa.schema([(name, _arrow_type(kind, many)) for name, (kind, many) in columns.items()])
-    return pa.Table.from_pylist([_fill(row, columns) for row in rows], schema=schema)
+    rows = [{"id": node.id, **dict(node.attributes)} for node in nodes]
+    return pa.table(
+        {name: pa.array([row.get(name) for row in rows], _arrow_type(*column)) for name, column in columns.items()}
+    )
 
 
-def link_table(columns: dict[str, str], links: Iterable[Link]) -> pa.Table:
+def link_table(columns: dict[str, str], links: Sequence[Link]) -> pa.Table:
     """Put links of one type, between two classes, into an Arrow table of its columns."""
-    schema = pa.schema([("from", pa.string()), ("to", pa.string()), *((n, _ARROW[k]) for n, k in columns.items())])
-    return pa.Table.from_pylist([_link_row(link) for link in links], schema=schema)
-
-
-def _fill(row: dict[str, object], columns: dict[str, tuple[str, bool]]) -> dict[str, object]:
-    return {name: list(row[name]) if many and name in row else row.get(name) for name, (_, many) in columns.items()}  # type: ignore[call-overload]
-
-
-def _link_row(link: Link) -> dict[str, object]:
-    own = {name: getattr(link, name) for name in (*PROVENANCE, "confidence")}
-    return {"from": link.start, "to": link.end, **own, **dict(link.qualifiers)}
+    said = [dict(link.qualifiers) for link in links]
+    values: dict[str, list[object]] = {
+        name: [getattr(link, name) for link in links] if name in _OWN else [qualifiers.get(name) for qualifiers in said]
+        for name in columns
+    }
+    ends = {"from": pa.array([link.start for link in links]), "to": pa.array([link.end for link in links])}
+    return pa.table(ends | {name: pa.array(values[name], _ARROW[kind]) for name, kind in columns.items()})
 
 
 def _engine_type(kind: str, many: bool) -> str:
