@@ -19,7 +19,7 @@ from graph.export import safe_cell
 
 Row = Mapping[str, Any]
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-_NARROWEST = 100
+_NARROWEST = 120
 """Columns assumed where the output is no terminal: a table in a file or a mail wraps at this width."""
 
 
@@ -44,7 +44,7 @@ def cell(value: Any) -> str:
     if isinstance(value, Mapping):
         return plain(value.get("name") or value.get("id") or json.dumps(value, ensure_ascii=False))
     if isinstance(value, list | tuple):
-        return "; ".join(cell(one) for one in value) or "none"
+        return "; ".join(cell(one) for one in value) or "not stated"
     return plain(f"{value:g}" if isinstance(value, float) else value)
 
 
@@ -55,7 +55,9 @@ def print_json(value: object) -> None:
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]], title: str = "") -> None:
     """Print a table on standard output."""
-    table = Table(title=Text(plain(title)) if title else None, title_justify="left", header_style="bold")
+    if title:
+        console().print(plain(title))
+    table = Table(header_style="bold")
     for column in columns:
         table.add_column(Text(column.replace("_", " ")), overflow="fold")
     for row in rows:
