@@ -10,7 +10,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from ontology.concepts import Concept, themes
+from ontology.concepts import Concept, kinds, themes
 from ontology.register import Entry, Register, read_register
 
 WORDS = Path(__file__).parent / "words.yaml"
@@ -82,8 +82,8 @@ def _is_wide(area: Entry) -> bool:
 
 
 def _agencies(register: Register) -> list[Entry]:
-    """Give the agencies whose names do not look like the end of a sentence."""
-    return [agency for agency in register.of("Agency") if "!" not in agency.name]
+    """Give the agencies whose names look neither like a kind nor like the end of a sentence."""
+    return [one for one in register.of("Agency") if "!" not in one.name and not kinds().find(one.name)]
 
 
 def _areas(register: Register, nations: set[str]) -> list[Entry]:
