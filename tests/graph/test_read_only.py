@@ -183,9 +183,9 @@ HOSTILE = [
     ("MATCH (a)" + "-[]-()" * 11 + " RETURN a", "- at line 1, column 70", "may join at most 10"),
     ("MATCH (a)" + " MATCH (a)--()" * 11 + " RETURN 1", "- at", "may join at most 10"),
     ("MATCH (a)" + " OPTIONAL MATCH (a)--()" * 41 + " RETURN 1", "- at", "at most 40 relationships"),
-    ("RETURN " + "(" * 31 + "1" + ")" * 31, "( at line 1, column 38", "nested deeper than 30"),
-    ("RETURN " + "[" * 19_000, "[ at", "nested deeper than 30"),
-    ("RETURN " + "CASE WHEN true THEN " * 6 + "1" + " END" * 6, "CASE at line 1, column 108", "more than 5 CASE"),
+    ("RETURN " + "(" * 21 + "1" + ")" * 21, "( at line 1, column 28", "nested deeper than 20"),
+    ("RETURN " + "[" * 19_000, "[ at", "nested deeper than 20"),
+    ("RETURN " + "CASE WHEN true THEN " * 4 + "1" + " END" * 4, "CASE at line 1, column 68", "more than 3 CASE"),
     ("RETURN '" + "a" * 20_000 + "'", "The query has 20,009 characters", "at most 20,000"),
     # Not a query.
     ("", "The query is refused", "before it is whole"),
