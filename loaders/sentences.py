@@ -15,7 +15,10 @@ from markdown_it import MarkdownIt
 Wanted = Sequence[Sequence[str]]
 """What a sentence must contain: all the words of one of these groups. Earlier groups are better."""
 
-_TYPOGRAPHY = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "\u00a0": " "})
+# Apostrophes go, so that King's, kings and King’s are one; dashes and quotation marks are made plain.
+_TYPOGRAPHY = str.maketrans(
+    {"’": "", "‘": "", "'": "", "“": '"', "”": '"', "–": "-", "—": "-", "\u2011": "-", "\u00a0": " "}
+)
 _STEM = 5
 
 
@@ -118,7 +121,7 @@ def _pattern(term: str) -> re.Pattern[str]:
     if term.endswith("*"):
         # A verb of two words may have its object between them: "set it up".
         return re.compile(r"(?<!\w)" + r"(?: \w+)? ".join(map(re.escape, term[:-1].split())))
-    end = r"(?![\w]|[.,]\d)" if term[-1:].isdigit() else r"(?:'s|s'|e?s)?(?!\w)"
+    end = r"(?![\w]|[.,]\d)" if term[-1:].isdigit() else r"(?:e?s)?(?!\w)"
     start = r"(?<![\w.,])" if term[:1].isdigit() else r"(?<!\w)"
     return re.compile(start + re.escape(term) + end)
 

@@ -92,9 +92,7 @@ def known_in(what: str, scheme: Callable[[], ConceptScheme]) -> Callable[[str, V
 def _no_kind(value: str, info: ValidationInfo) -> str:
     concept = kinds().find(value) if value and info.context != STORED else None
     if concept:
-        advice = (
-            f"Write the kind {concept.name!r} where the file allows it: a kind never becomes an agency."
-        )
+        advice = f"Write the kind {concept.name!r} where the file allows it: a kind never becomes an agency."
         raise problem(f"{value!r} is a kind of agency, not the name of one.", advice)
     return value
 

@@ -43,7 +43,7 @@ def test_a_place_that_is_not_there_is_that_of_what_holds_it() -> None:
         ("a: 1\n---\nb: 2\n", "2:1: The YAML holds a second document."),
         ("a: [1, 2\nb: 3\n", "2:2: The YAML cannot be read"),
         ("a: b: c\n", "1:5: The YAML cannot be read"),
-        ("a: \"b\n", "2:1: The YAML cannot be read"),
+        ('a: "b\n', "2:1: The YAML cannot be read"),
         ("[" * 50, "1:10: The YAML is too large or too deep"),
     ],
 )
