@@ -88,6 +88,7 @@ def load(
     documents = _documents(sources, store, kind, report, progress)
     what = "load " + " ".join(str(path) for path in paths)
     report.changes = change(store, vocabulary(), what, documents, dry_run=dry_run, wait=wait)
+    report.faults += _gone(paths, {source.id for source in sources}, store)
     report.faults += _dangling(report.changes.added, store, {source.id: source.display for source in sources})
     return report
 
@@ -116,6 +117,24 @@ def _documents(
             stored = StoredReading.from_reading(reading).to_json()
             yield StoredDocument(source.id, source.display, mark, reading.kind, reading.title, stored)
     progress(len(sources), len(sources), "")
+
+
+def _gone(paths: Sequence[Path], read: set[str], store: EmbeddedStore) -> list[Fault]:
+    """Warn of documents that were loaded from one of these folders and are there no longer."""
+    return [
+        Fault(
+            str(document["path"]),
+            0,
+            0,
+            f"{document['id']} was loaded from here, and the file is gone; what it said is still in the graph.",
+            f"If it should go as well: joinedup forget {document['id']}",
+            "warning",
+        )
+        for document in store.ledger.documents()
+        if document["id"] not in read
+        and any(path in Path(str(document["path"])).parents for path in paths)
+        and not Path(str(document["path"])).exists()
+    ]
 
 
 def check(paths: Sequence[Path], kind: str, progress: Progress) -> tuple[list[Reading], list[Fault]]:

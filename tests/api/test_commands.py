@@ -91,6 +91,16 @@ def test_two_projects_of_one_title_in_different_areas_are_not_merged(tmp_path: P
     assert "project:night-nurse" in done.err
 
 
+def test_a_file_that_is_gone_from_its_folder_is_pointed_out_and_still_counts(tmp_path: Path) -> None:
+    path = case(tmp_path / "files", "night.md", "Night nurse: Kent")
+    case(tmp_path / "files", "day.md", "Day nurse: Kent")
+    run("load", tmp_path / "files", "--store", tmp_path / "store")
+    path.unlink()
+    done = run("load", tmp_path / "files", "--store", tmp_path / "store")
+    assert (done.code, "0 changes" in done.out) == (0, True)
+    assert "joinedup forget document:night.md" in done.err
+
+
 def test_a_document_is_forgotten_with_what_only_it_states(store: Path, tmp_path: Path) -> None:
     path = case(tmp_path / "files", "night.md", "Night nurse: Kent", agency="Night Nurses of Kent")
     run("load", path, "--store", store)
