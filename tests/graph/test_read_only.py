@@ -181,6 +181,8 @@ HOSTILE = [
     ("MATCH (a) WHERE (a)-[*]->() RETURN a", "* at", STEPS),
     ("MATCH p = shortestPath((a)-[*]->(b)) RETURN p", "* at", STEPS),
     ("MATCH (a)" + "-[]-()" * 11 + " RETURN a", "- at line 1, column 70", "may join at most 10"),
+    ("MATCH (a) WHERE EXISTS { (a)" + "--()" * 11 + " } RETURN a", "- at line 1, column 69", "may join at most 10"),
+    ("MATCH (a)-[*1.." + "9" * 5_000 + "]-(b) RETURN a", "9 at", "a number is"),
     ("MATCH (a)" + " MATCH (a)--()" * 11 + " RETURN 1", "- at", "may join at most 10"),
     ("MATCH (a)" + " OPTIONAL MATCH (a)--()" * 41 + " RETURN 1", "- at", "at most 40 relationships"),
     ("RETURN " + "(" * 21 + "1" + ")" * 21, "( at line 1, column 28", "nested deeper than 20"),
@@ -194,6 +196,8 @@ HOSTILE = [
     ("DESCRIBE Agency", "DESCRIBE at line 1, column 1", ORDER),
     ("SELECT * FROM Agency", "SELECT at", ORDER),
     ("RETURN 1 load", "load at", READS_FILES),
+    ("MATCH (a) RETURN a `b`", "`b` at line 1, column 20", "it cannot stand after a"),
+    ("MATCH (a) RETURN a 'b'", "'b' at", "it cannot stand after a"),
     ("MATCH (a) RETURN a.name AS load", "write it in backticks: `load`", READS_FILES),
 ]
 
