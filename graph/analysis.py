@@ -17,8 +17,9 @@ _LOOSE = {"theme": 2, "factor": 2, "statute": 2, "provision": 2, "evidence": 2, 
 """How much longer a step counts that leads to a node of a class that ties little together: many lie in one country, or
 answer one survey, and two projects with a participant of one kind need not share an agency."""
 
-_SAMPLE = 300
-"""Nodes from which betweenness is estimated in a larger graph: exact, 10,000 projects would take an hour."""
+_EXACT, _SAMPLE = 1500, 100
+"""Nodes up to which betweenness is exact, and from how many it is estimated beyond: it takes time as the square of
+their number, and of 10,000 projects would take an hour."""
 
 
 def connection(rows: Sequence[Row], arguments: Mapping[str, Any]) -> list[Row]:
@@ -77,7 +78,7 @@ def betweenness(rows: Sequence[Row], arguments: Mapping[str, Any]) -> list[Row]:
     graph: nx.Graph[str] = nx.Graph()
     graph.add_edges_from(sorted((row["agency"]["id"], row["project"]["id"]) for row in rows))
     size = len(graph)
-    central = nx.betweenness_centrality(graph, k=_SAMPLE if size > _SAMPLE else None, seed=0) if size else {}
+    central = nx.betweenness_centrality(graph, k=_SAMPLE if size > _EXACT else None, seed=0) if size else {}
     by_agency: dict[str, list[Row]] = {}
     for row in rows:
         by_agency.setdefault(row["agency"]["id"], []).append(row)

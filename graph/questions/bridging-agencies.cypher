@@ -3,7 +3,8 @@ id: bridging-agencies
 title: Which agencies bridge projects that would else be apart?
 about: >-
   To find the agencies and boards through which most shortest ways between others run, over the projects they share:
-  betweenness, from 0 (none) to 1 (all). Participants that are named only by their kind are left out.
+  betweenness, from 0 (none) to 1 (all), estimated where there are very many. Participants that are named only by their
+  kind are left out.
 parameters:
   - {name: theme, type: theme, about: only projects on this theme or a narrower one}
 columns: [agency, betweenness, projects]
