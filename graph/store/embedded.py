@@ -24,6 +24,8 @@ from ontology.model import Ontology
 KEPT_GENERATIONS = 3
 """Graph files that stay: readers may have the last ones open, and some systems cannot delete an open file."""
 
+_NO_GRAPH = "{folder} holds no graph yet. Load something: joinedup load PATH --store {folder}"
+
 
 class EmbeddedStore:
     """A graph in a folder.
@@ -72,14 +74,23 @@ class EmbeddedStore:
     def _graph(self) -> ladybug.GraphFile:
         generation = self.generation
         if not generation:
-            raise StoreError(
-                f"{self.folder} holds no graph yet. Load something: joinedup load PATH --store {self.folder}"
-            )
+            raise StoreError(_NO_GRAPH.format(folder=self.folder))
         if self._open is None or self._open[0] != generation:
             if self._open:
                 self._open[1].close()
             self._open = (generation, self._opened(generation))
         return self._open[1]
+
+    def graph_file(self) -> tuple[int, ladybug.GraphFile]:
+        """Open the published graph for a caller who closes it; return its number too.
+
+        Raises:
+            StoreError: there is none yet, or its file is broken and cannot be built anew.
+        """
+        generation = self.generation
+        if not generation:
+            raise StoreError(_NO_GRAPH.format(folder=self.folder))
+        return generation, self._opened(generation)
 
     def _opened(self, generation: int) -> ladybug.GraphFile:
         path = self._path(generation)

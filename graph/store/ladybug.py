@@ -6,6 +6,7 @@ import shutil
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from copy import copy
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -47,6 +48,14 @@ class GraphFile:
             self._connection = ladybug.Connection(self._database)
         except RuntimeError as error:
             raise StoreError(f"{path} cannot be read: {_first_line(error)}") from error
+        self._shared = False
+
+    def again(self) -> "GraphFile":
+        """Return another way into the same open file, for another thread; it is to be closed before this one."""
+        other = copy(self)
+        other._connection = ladybug.Connection(self._database)
+        other._shared = True
+        return other
 
     def rows(self, query: str, parameters: Mapping[str, Any] | None = None, limits: Limits = Limits()) -> list[Row]:
         """Run a query that only reads; see ``Store.rows``."""
@@ -69,7 +78,8 @@ class GraphFile:
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
-        self._database.close()
+        if not self._shared:
+            self._database.close()
 
 
 def _fetch(result: Any, most: int) -> tuple[list[str], list[Row]]:
