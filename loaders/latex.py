@@ -14,9 +14,15 @@ _ESCAPED = re.compile(r"\\([_%&#~$])(?:\{\})?")
 _MARKUP = re.compile(r"[\\{}~$%]|--|``|''")
 
 
+def _macros() -> list[MacroTextSpec]:
+    """Commands that the decoder does not know, or would write in another way: addresses, the pound sign."""
+    pounds = [MacroTextSpec(name, simplify_repl="£") for name in ("pounds", "textsterling")]
+    return [MacroTextSpec("url", simplify_repl="%s"), *pounds]
+
+
 def _decoder() -> LatexNodes2Text:
     context = get_default_latex_context_db()
-    context.add_context_category("joinedup", prepend=True, macros=[MacroTextSpec("url", simplify_repl="%s")])
+    context.add_context_category("joinedup", prepend=True, macros=_macros())
     return LatexNodes2Text(latex_context=context, math_mode="verbatim", keep_comments=True)
 
 

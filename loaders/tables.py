@@ -120,7 +120,7 @@ def _check_header(table: _Table, kind: TableKind) -> None:
         if is_contact_field(name):
             message = f"The column {name!r} is dropped: contact details are not kept."
             table.fault(table.header_line, number, message, severity="warning")
-        elif table.header.index(name) + 1 != number:
+        elif name and table.header.index(name) + 1 != number:
             table.fault(table.header_line, number, f"The column {name!r} is given twice.", "Keep one of the two.")
         elif name not in known and not _is_blank(table, number - 1):
             missing = [each for each in known if each not in table.header] or list(known)

@@ -10,7 +10,7 @@ BODY = "---\nThe triage car is a car.\n"
 
 
 def faults(fields: str, body: str = BODY) -> list[str]:
-    return [line for line in said(read_case_study(HEAD + fields + body, "f")[1])]
+    return said(read_case_study(HEAD + fields + body, "f")[1])
 
 
 def test_a_case_study_is_read_whole(tmp_path: Path) -> None:
