@@ -26,6 +26,8 @@ K = TypeVar("K", bound=Hashable)
 _READ_MEMORY = 512 * 2**20
 """Bytes that a reader's engine may use; a query that needs more fails instead of filling the machine."""
 _WRITE_MEMORY = 1024 * 2**20
+_ENGINE_S_OWN = 1 << 43
+"""Bytes of address space that the engine reserves for a file unless told: eight tebibytes, of which it uses little."""
 _LABEL_FUNCTION = re.compile(r"LABEL\((\w+)\._ID,\[[^\]]*\]\)")
 """How the engine names the column of ``type(r)``: with the names of all tables."""
 _HELD = 100_000
@@ -35,16 +37,25 @@ _HELD = 100_000
 class GraphFile:
     """A graph file that is open for reading.
 
+    Args:
+        path: the file.
+        confined: reserve no more address space than the file needs, and half the memory, for a process whose own
+            memory is bounded; the engine otherwise reserves terabytes of addresses.
+
     Raises:
         StoreError: the file is missing, broken, or of another version of the engine.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, confined: bool = False) -> None:
         self.path = path
         if not path.exists():
             raise StoreError(f"{path} is missing.")
+        self.reserved = max(2**30, 1 << (4 * path.stat().st_size).bit_length()) if confined else _ENGINE_S_OWN
+        memory = _READ_MEMORY // 2 if confined else _READ_MEMORY
         try:
-            self._database = ladybug.Database(str(path), read_only=True, buffer_pool_size=_READ_MEMORY)
+            self._database = ladybug.Database(
+                str(path), read_only=True, buffer_pool_size=memory, max_db_size=self.reserved
+            )
             self._connection = ladybug.Connection(self._database)
         except RuntimeError as error:
             raise StoreError(f"{path} cannot be read: {_first_line(error)}") from error
@@ -111,7 +122,7 @@ def _query_error(error: RuntimeError, limits: Limits) -> QueryError:
     if "Interrupted" in message:
         return QueryLimit(f"The query took longer than {limits.seconds:g} seconds. Narrow it, or add LIMIT.")
     if "uffer" in message and "memory" in message.lower():
-        return QueryLimit(f"The query needs more than {_READ_MEMORY // 2**20} MB of memory. Narrow it, or add LIMIT.")
+        return QueryLimit("The query needs more memory than it may use. Narrow it, or add LIMIT.")
     return QueryError(message)
 
 

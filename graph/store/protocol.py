@@ -32,6 +32,15 @@ class Store(Protocol):
     ) -> tuple[list[str], list[Row]]:
         """Run a query as ``rows`` does, and return the names of its columns too, which no rows would not tell."""
 
+    def untrusted_table(
+        self, query: str, parameters: Mapping[str, Any] | None = None, limits: Limits = Limits()
+    ) -> tuple[list[str], list[Row]]:
+        """Run a query that somebody wrote, as ``table`` does: only if it does nothing but read, and confined.
+
+        Raises:
+            QueryRefused: it is not a read-only query of the graph.
+        """
+
     def rows(self, query: str, parameters: Mapping[str, Any] | None = None, limits: Limits = Limits()) -> list[Row]:
         """Run a query that only reads, and return its rows, a mapping each.
 
