@@ -4,10 +4,9 @@ A claim says what a document gives as the value of one attribute of a node; a li
 document, the place and the words. The graph is nothing but the facts of all documents, put together.
 """
 
-import hashlib
 import json
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
 
 from ontology.statement import DERIVED, EXTRACTED, STATED, Scalar
 
@@ -17,7 +16,7 @@ NAMED_IN_PASSING = "named in passing"
 _METHOD_RANK = {STATED: 0, EXTRACTED: 1, DERIVED: 2}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Claim:
     """The document says that this attribute of this node has this value."""
 
@@ -44,7 +43,7 @@ class Claim:
         return (self.node,)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Link:
     """The document says that this relationship joins these two nodes."""
 
@@ -75,38 +74,15 @@ class Link:
 Fact = Claim | Link
 
 
-def key_of(fact: Fact) -> str:
-    """Return a short digest of everything the fact says, its place and words included."""
-    return hashlib.blake2b(to_json(fact).encode(), digest_size=12).hexdigest()
-
-
-def to_json(fact: Fact) -> str:
-    """Write a fact as a JSON array of its fields, in their order."""
-    return json.dumps([getattr(fact, name) for name in _FIELDS[type(fact)]], ensure_ascii=False)
-
-
-def claim_from_json(text: str) -> Claim:
-    """Read what ``to_json`` wrote of a claim."""
-    return Claim(*json.loads(text))
-
-
-def link_from_json(text: str) -> Link:
-    """Read what ``to_json`` wrote of a link."""
-    values = json.loads(text)
-    values[_QUALIFIERS] = tuple((name, value) for name, value in values[_QUALIFIERS])
-    return Link(*values)
-
-
-_FIELDS = {kind: tuple(field.name for field in fields(kind)) for kind in (Claim, Link)}
-_QUALIFIERS = _FIELDS[Link].index("qualifiers")
-
-
 def as_dict(fact: Fact) -> dict[str, object]:
     """Give the fact as a mapping, for reports of what a load changes."""
-    body = asdict(fact)
+    body = {name: getattr(fact, name) for name in _FIELDS[type(fact)]}
     if isinstance(fact, Link):
         body["qualifiers"] = dict(fact.qualifiers)
     return body
+
+
+_FIELDS = {kind: tuple(field.name for field in fields(kind)) for kind in (Claim, Link)}
 
 
 @dataclass(frozen=True)
@@ -124,16 +100,19 @@ def fold(claims: Iterable[Claim], many: frozenset[str]) -> Node:
     The best claim of an attribute wins: stated over extracted over derived, then the most recently published, then the
     first by document, so that the order of loading changes nothing. Of an attribute named in ``many``, all values stay.
     """
-    ranked = sorted(claims, key=_rank)
-    best: dict[str, Scalar] = {}
-    lists: dict[str, list[Scalar]] = {}
-    for claim in ranked:
-        if claim.attribute in many:
-            lists.setdefault(claim.attribute, []).append(claim.value)
-        else:
-            best.setdefault(claim.attribute, claim.value)
-    joined = {name: tuple(sorted(set(values), key=str)) for name, values in lists.items()}
-    return Node(ranked[0].node, ranked[0].label, tuple(sorted({**best, **joined}.items())))
+    by_attribute: dict[str, list[Claim]] = {}
+    for claim in claims:
+        by_attribute.setdefault(claim.attribute, []).append(claim)
+    values = {
+        name: tuple(sorted({one.value for one in some}, key=str)) if name in many else _best(some).value
+        for name, some in by_attribute.items()
+    }
+    one = next(iter(by_attribute.values()))[0]
+    return Node(one.node, one.label, tuple(sorted(values.items())))
+
+
+def _best(claims: Sequence[Claim]) -> Claim:
+    return claims[0] if len(claims) == 1 else min(claims, key=_rank)
 
 
 def _rank(claim: Claim) -> tuple[int, bool, str, float, str, str]:

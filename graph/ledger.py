@@ -8,32 +8,27 @@ import json
 import os
 import socket
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import astuple, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
-from graph.facts import Claim, Fact, Link, claim_from_json, key_of, link_from_json, to_json
+from graph.ledger_facts import TABLES, FactTables
 from ontology.errors import StoreError, StoreLocked, StoreNotFound, StoreVersionError
 
 VERSION = 1
 FILE_NAME = "ledger.sqlite"
+_CACHE = 64 * 1024
+"""Kilobytes of the file that are held in memory: the indexes of a large load are written in no order."""
 
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE documents (
     id TEXT PRIMARY KEY, path TEXT NOT NULL, fingerprint TEXT NOT NULL, kind TEXT NOT NULL, title TEXT NOT NULL,
     stored TEXT NOT NULL, load INTEGER NOT NULL);
-CREATE TABLE facts (
-    document TEXT NOT NULL, key TEXT NOT NULL, node TEXT, start TEXT, "end" TEXT, label TEXT, body TEXT NOT NULL,
-    PRIMARY KEY (document, key));
-CREATE INDEX claims_by_node ON facts (node) WHERE node IS NOT NULL;
-CREATE INDEX links_by_end ON facts ("end") WHERE "end" IS NOT NULL;
-CREATE INDEX links_by_start ON facts (start) WHERE start IS NOT NULL;
 CREATE TABLE loads (number INTEGER PRIMARY KEY, at TEXT NOT NULL, what TEXT NOT NULL, summary TEXT NOT NULL);
-CREATE TABLE changes (load INTEGER NOT NULL, change TEXT NOT NULL, what TEXT NOT NULL, body TEXT NOT NULL);
-CREATE INDEX changes_by_load ON changes (load);
 """
 
 
@@ -58,7 +53,7 @@ class StoredDocument:
     stored: str
 
 
-class Ledger:
+class Ledger(FactTables):
     """The ledger of one store folder.
 
     Args:
@@ -83,7 +78,7 @@ class Ledger:
 
     def _make(self) -> None:
         self.db.execute("PRAGMA journal_mode = WAL")
-        self.db.executescript("BEGIN IMMEDIATE;" + _TABLES)
+        self.db.executescript("BEGIN IMMEDIATE;" + _TABLES + TABLES)
         self.set_meta("version", str(VERSION))
         self.db.commit()
 
@@ -104,12 +99,13 @@ class Ledger:
         self.db.close()
 
     @contextmanager
-    def writing(self, what: str, wait: float) -> Iterator[None]:
+    def writing(self, what: str, wait: float, keep: bool = True) -> Iterator[None]:
         """Hold the writers' lock: commit at the end, or leave all as it was.
 
         Args:
             what: what is being done, for those who wait.
             wait: seconds to wait for another writer.
+            keep: whether to commit; else all is as it was, however it ends.
 
         Raises:
             StoreLocked: another writer still holds the lock; the message says who.
@@ -118,6 +114,7 @@ class Ledger:
         holder = self.folder / "writing.json"
         try:
             self.db.execute(f"PRAGMA busy_timeout = {int(wait * 1000)}")
+            self.db.execute(f"PRAGMA cache_size = -{_CACHE}")
             self.db.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as error:
             raise _cannot_write(self.folder, holder, wait, error) from error
@@ -126,7 +123,8 @@ class Ledger:
                 json.dumps({"process": os.getpid(), "host": socket.gethostname(), "since": now(), "what": what})
             )
             yield
-            self.db.commit()
+            if keep:
+                self.db.commit()
         except sqlite3.OperationalError as error:
             raise StoreError(
                 f"{self.path}: {error}. Nothing was changed; free some space or mend the rights."
@@ -179,72 +177,20 @@ class Ledger:
         """Forget a document; its facts are dropped apart."""
         self.db.execute("DELETE FROM documents WHERE id = ?", (document,))
 
-    # Facts
-
-    def facts_of(self, document: str) -> dict[str, Fact]:
-        """Return the facts of one document, by key."""
-        rows = self.db.execute("SELECT key, node, body FROM facts WHERE document = ?", (document,))
-        return {key: _fact(node, body) for key, node, body in rows}
-
-    def put_facts(self, facts: Iterable[Fact]) -> None:
-        """Add facts; those already there stay."""
-        self.db.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?, ?, ?, ?, ?, ?)", map(_row, facts))
-
-    def drop_facts(self, facts: Iterable[Fact]) -> None:
-        """Take facts out."""
-        rows = ((fact.document, key_of(fact)) for fact in facts)
-        self.db.executemany("DELETE FROM facts WHERE document = ? AND key = ?", rows)
-
-    def claims_about(self, nodes: Iterable[str]) -> Iterator[Claim]:
-        """Give every claim about these nodes."""
-        for node in nodes:
-            for (body,) in self.db.execute("SELECT body FROM facts WHERE node = ?", (node,)):
-                yield claim_from_json(body)
-
-    def claims(self) -> Iterator[Claim]:
-        """Give every claim, those about one node together."""
-        for (body,) in self.db.execute("SELECT body FROM facts WHERE node IS NOT NULL ORDER BY node, document, key"):
-            yield claim_from_json(body)
-
-    def links(self) -> Iterator[Link]:
-        """Give every link."""
-        for (body,) in self.db.execute("SELECT body FROM facts WHERE start IS NOT NULL ORDER BY document, key"):
-            yield link_from_json(body)
-
-    def nodes_spoken_of(self, documents: Iterable[str]) -> set[str]:
-        """Return every node that these documents speak of."""
-        nodes: set[str] = set()
-        for document in documents:
-            for row in self.db.execute('SELECT node, start, "end" FROM facts WHERE document = ?', (document,)):
-                nodes.update(node for node in row if node)
-        return nodes
-
-    def fact_documents(self) -> set[str]:
-        """Return the documents that facts come from, reference documents included."""
-        return {row[0] for row in self.db.execute("SELECT DISTINCT document FROM facts")}
-
     # Loads
 
-    def put_load(
-        self, what: str, summary: dict[str, object], changes: Iterable[tuple[str, str, dict[str, object]]]
-    ) -> int:
-        """Record a load and its changes (change, what, body); return its number, from 1."""
-        number = int(self.db.execute("SELECT coalesce(max(number), 0) + 1 FROM loads").fetchone()[0])
+    def next_load(self) -> int:
+        """Return the number of the load that is recorded next, from 1."""
+        return int(self.db.execute("SELECT coalesce(max(number), 0) + 1 FROM loads").fetchone()[0])
+
+    def put_load(self, number: int, what: str, summary: Mapping[str, Any]) -> None:
+        """Record a load."""
         self.db.execute("INSERT INTO loads VALUES (?, ?, ?, ?)", (number, now(), what, json.dumps(summary)))
-        rows = ((number, change, kind, json.dumps(body, ensure_ascii=False)) for change, kind, body in changes)
-        self.db.executemany("INSERT INTO changes VALUES (?, ?, ?, ?)", rows)
-        return number
 
     def loads(self) -> list[dict[str, object]]:
         """List the loads, newest first: number, at, what, and the counts of what changed."""
         rows = self.db.execute("SELECT number, at, what, summary FROM loads ORDER BY number DESC")
         return [{"number": n, "at": at, "what": what, **json.loads(summary)} for n, at, what, summary in rows]
-
-    def changes(self, since: int) -> Iterator[dict[str, object]]:
-        """Give every change of the loads after this one, oldest first."""
-        rows = self.db.execute("SELECT load, change, what, body FROM changes WHERE load > ? ORDER BY rowid", (since,))
-        for load, change, what, body in rows:
-            yield {"load": load, "change": change, "what": what, **json.loads(body)}
 
 
 def now() -> str:
@@ -285,13 +231,3 @@ def _cannot_write(folder: Path, holder: Path, wait: float, error: sqlite3.Operat
     except (OSError, ValueError, KeyError):
         who = "another process is writing"
     return StoreLocked(f"{folder} is in use: {who}. Waited {wait:g} seconds; try again when it has finished.")
-
-
-def _fact(node: str | None, body: str) -> Fact:
-    return claim_from_json(body) if node else link_from_json(body)
-
-
-def _row(fact: Fact) -> tuple[str | None, ...]:
-    if isinstance(fact, Claim):
-        return (fact.document, key_of(fact), fact.node, None, None, fact.label, to_json(fact))
-    return (fact.document, key_of(fact), None, fact.start, fact.end, fact.type, to_json(fact))

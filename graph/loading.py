@@ -4,11 +4,11 @@ The difference is the change set. A dry run stops there; a load applies it, whol
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import nullcontext
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
-from graph.facts import Claim, Fact, Link, as_dict, key_of
+from graph.facts import Claim, Fact, Link, Node
 from graph.ledger import StoredDocument
 from graph.store.embedded import EmbeddedStore
 
@@ -112,127 +112,109 @@ def change(
     Raises:
         StoreError: the store cannot be written; nothing was changed.
     """
-    with nullcontext(store.ledger) if dry_run else store.writing(what, wait) as ledger:
-        changes = ChangeSet()
-        known = ledger.fingerprints()
-        fresh = _sorted_out(put, known, changes)
-        forgotten = [one for one in forget if one in known]
-        changes.documents["forgotten"] = forgotten
-        outdated = anew or ledger.meta("vocabulary") != vocabulary.fingerprint
-        again = [ledger.document(i) for i in known if i not in fresh and i not in forgotten] if outdated else []
-        _compare(changes, store, vocabulary, [*fresh.values(), *again], forgotten, bool(known) and outdated)
-        if dry_run or (changes.empty and not anew and not fresh):
-            return changes
-        _apply(changes, store, fresh, forgotten, anew)
-        ledger.set_meta("vocabulary", vocabulary.fingerprint)
-        changes.load = ledger.put_load(what, changes.counts(), _recorded(changes))
-        for document in fresh.values():
-            ledger.put_document(document, changes.load)
-    return changes
+    with store.writing(what, wait, keep=not dry_run):
+        work = _Work(store, vocabulary)
+        changed = work.do(put, forget, anew)
+        if changed and not dry_run:
+            work.publish(what, anew)
+    return work.changes
 
 
-def _sorted_out(
-    put: Iterable[StoredDocument], known: Mapping[str, str], changes: ChangeSet
-) -> dict[str, StoredDocument]:
-    fresh: dict[str, StoredDocument] = {}
-    for document in put:
-        if known.get(document.id) == document.fingerprint:
-            changes.documents["unchanged"].append(document.id)
-        else:
-            changes.documents["changed" if document.id in known else "added"].append(document.id)
-            fresh[document.id] = document
-    return fresh
+class _Work:
+    """One change to a store, done in its ledger; only then is it known what changes. A dry run does all of it too."""
 
+    def __init__(self, store: EmbeddedStore, vocabulary: Vocabulary) -> None:
+        self.store, self.ledger, self.vocabulary = store, store.ledger, vocabulary
+        self.changes = ChangeSet()
+        self._number = self.ledger.next_load()
+        self._before: dict[str, Node | None] = {}
+        self._spoken: set[str] = set()
 
-def _compare(
-    changes: ChangeSet,
-    store: EmbeddedStore,
-    vocabulary: Vocabulary,
-    settled: Iterable[StoredDocument],
-    forgotten: Iterable[str],
-    outdated: bool,
-) -> None:
-    """Fill in which facts come and go: of the documents first, then of the reference facts that these need."""
-    for document in settled:
-        _difference(changes, store.ledger.facts_of(document.id), vocabulary.settle(document))
-    for identifier in forgotten:
-        _difference(changes, store.ledger.facts_of(identifier), [])
-    if not changes.empty or outdated or not store.generation:
-        old = _reference_facts(store)
-        spoken = {node for fact in changes.added for node in fact.nodes}
-        if changes.dropped or outdated:
-            spoken |= _still_spoken_of(changes, store)
-        else:
-            spoken |= {node for fact in old.values() for node in fact.nodes}
-        _difference(changes, old, vocabulary.reference(spoken))
-    changes.amended = {_said(fact) for fact in changes.added} & {_said(fact) for fact in changes.dropped}
-    _note_nodes(changes, store)
+    def do(self, put: Iterable[StoredDocument], forget: Iterable[str], anew: bool) -> bool:
+        """Change the ledger; say whether anything in it, or in the graph that is to come of it, is another."""
+        known = self.ledger.fingerprints()
+        outdated = anew or self.ledger.meta("vocabulary") != self.vocabulary.fingerprint
+        fresh = self._put(put, known)
+        forgotten = self._forget(one for one in forget if one in known)
+        if outdated:
+            for identifier in known.keys() - fresh - forgotten:
+                self._replace(identifier, self.vocabulary.settle(self.ledger.document(identifier)))
+        if not self.changes.empty or outdated or not self.store.generation:
+            self._refer(bool(known) and outdated)
+        self._note_nodes()
+        self.ledger.set_meta("vocabulary", self.vocabulary.fingerprint)
+        return anew or bool(fresh or forgotten) or not self.changes.empty
 
+    def publish(self, what: str, anew: bool) -> None:
+        """Build the graph and record the load."""
+        if anew or not self.changes.empty:
+            only_added = not (anew or self.changes.dropped or self.changes.nodes["changed"])
+            self.store.publish(self.changes.added, self.changes.nodes["added"], only_added)
+        self.changes.load = self._number
+        self.ledger.put_load(self._number, what, self.changes.counts())
+        self.ledger.put_changed_nodes(self._number, self.changes.nodes)
 
-def _difference(changes: ChangeSet, old: Mapping[str, Fact], new: Iterable[Fact]) -> None:
-    fresh = {key_of(fact): fact for fact in new}
-    changes.added.extend(fact for key, fact in fresh.items() if key not in old)
-    changes.dropped.extend(fact for key, fact in old.items() if key not in fresh)
+    def _put(self, documents: Iterable[StoredDocument], known: Mapping[str, str]) -> set[str]:
+        fresh: set[str] = set()
+        for document in documents:
+            if known.get(document.id) == document.fingerprint:
+                self.changes.documents["unchanged"].append(document.id)
+                continue
+            self.changes.documents["changed" if document.id in known else "added"].append(document.id)
+            fresh.add(document.id)
+            self._replace(document.id, self.vocabulary.settle(document))
+            self.ledger.put_document(document, self._number)
+        return fresh
 
+    def _forget(self, documents: Iterable[str]) -> set[str]:
+        forgotten = list(documents)
+        for identifier in forgotten:
+            self._replace(identifier, [])
+            self.ledger.drop_document(identifier)
+        self.changes.documents["forgotten"] = forgotten
+        return set(forgotten)
 
-def _reference_facts(store: EmbeddedStore) -> dict[str, Fact]:
-    documents = store.ledger.fact_documents() - set(store.ledger.fingerprints())
-    return {key: fact for one in sorted(documents) for key, fact in store.ledger.facts_of(one).items()}
+    def _refer(self, outdated: bool) -> None:
+        """Bring in the reference facts of what is spoken of; take out those of what is no longer."""
+        narrower = outdated or bool(self.changes.dropped)
+        spoken = self.ledger.nodes_spoken_of() if narrower else self._spoken
+        facts: dict[str, list[Fact]] = {one: [] for one in self.ledger.reference_documents()} if narrower else {}
+        for fact in self.vocabulary.reference(spoken):
+            facts.setdefault(fact.document, []).append(fact)
+        for document in sorted(facts):
+            self._replace(document, facts[document], keep_old=not narrower)
 
+    def _replace(self, document: str, facts: Iterable[Fact], keep_old: bool = False) -> None:
+        """Make these the facts of a document, and note what comes and what goes."""
+        old, new = self.ledger.facts_of(document), dict.fromkeys(facts)
+        added = [fact for fact in new if fact not in old]
+        dropped = {} if keep_old else {fact: row for fact, row in old.items() if fact not in new}
+        self._remember(chain(added, dropped))
+        self.ledger.drop_facts(dropped, self._number)
+        self.ledger.put_facts(added, self._number)
+        self._spoken.update(node for fact in added for node in fact.nodes)
+        self.changes.added += added
+        self.changes.dropped += dropped
+        if dropped:
+            self.changes.amended |= {_said(fact) for fact in added} & {_said(fact) for fact in dropped}
 
-def _still_spoken_of(changes: ChangeSet, store: EmbeddedStore) -> set[str]:
-    """Return the nodes that the documents' facts speak of once the dropped ones are gone."""
-    dropped = {key_of(fact) for fact in changes.dropped}
-    return {
-        node
-        for document in store.ledger.fingerprints()
-        for key, fact in store.ledger.facts_of(document).items()
-        if key not in dropped
-        for node in fact.nodes
-    }
+    def _remember(self, facts: Iterable[Fact]) -> None:
+        """Keep how the nodes of these claims look, before the first of their claims comes or goes."""
+        for fact in facts:
+            if isinstance(fact, Claim) and fact.node not in self._before:
+                self._before[fact.node] = self.store.node(fact.node)
 
-
-def _note_nodes(changes: ChangeSet, store: EmbeddedStore) -> None:
-    """Say which nodes come, go, and look different."""
-    dropped = {key_of(fact) for fact in changes.dropped}
-    coming = _claims_by_node(changes.added)
-    for node in sorted(coming.keys() | _claims_by_node(changes.dropped).keys()):
-        old = list(store.ledger.claims_about([node]))
-        new = [claim for claim in old if key_of(claim) not in dropped] + coming.get(node, [])
-        if not old:
-            changes.nodes["added"].append(node)
-        elif not new:
-            changes.nodes["removed"].append(node)
-        elif store.folded(old) != store.folded(new):
-            changes.nodes["changed"].append(node)
-
-
-def _claims_by_node(facts: Iterable[Fact]) -> dict[str, list[Claim]]:
-    found: dict[str, list[Claim]] = {}
-    for fact in facts:
-        if isinstance(fact, Claim):
-            found.setdefault(fact.node, []).append(fact)
-    return found
-
-
-def _apply(
-    changes: ChangeSet, store: EmbeddedStore, fresh: Mapping[str, StoredDocument], forgotten: Iterable[str], anew: bool
-) -> None:
-    for identifier in forgotten:
-        store.ledger.drop_document(identifier)
-    if anew or not changes.empty:
-        store.publish(changes.added, changes.dropped, anew)
-
-
-def _recorded(changes: ChangeSet) -> Iterable[tuple[str, str, dict[str, object]]]:
-    """Give the changes that the history keeps."""
-    for change_, nodes in changes.nodes.items():
-        for node in nodes:
-            yield change_, "node", {"node": node}
-    for change_, facts in changes.links().items():
-        yield from ((change_, "relationship", as_dict(fact)) for fact in facts)
-    for change_, facts in changes.claims().items():
-        yield from ((change_, "claim", as_dict(fact)) for fact in facts)
+    def _note_nodes(self) -> None:
+        """Say which nodes come, go, and look different."""
+        for node, before in sorted(self._before.items(), key=lambda item: item[0]):
+            # Of what was not there, nothing can have been dropped: it came.
+            after = self.store.node(node) if before else None
+            if before is None:
+                self.changes.nodes["added"].append(node)
+            elif after is None:
+                self.changes.nodes["removed"].append(node)
+            elif before != after:
+                self.changes.nodes["changed"].append(node)
 
 
 def _said(fact: Fact) -> str:

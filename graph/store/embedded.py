@@ -16,7 +16,9 @@ from typing import Any
 
 from graph.facts import NAMED_IN_PASSING, Claim, Fact, Link, Node, fold
 from graph.ledger import Ledger
+from graph.read_only import check_read_only
 from graph.store import ladybug
+from graph.store.confined import confined_table
 from graph.store.protocol import Limits, Row
 from ontology.errors import StoreError
 from ontology.model import Ontology
@@ -64,6 +66,15 @@ class EmbeddedStore:
         """Run a query that only reads; see ``Store.table``."""
         return self._graph().table(query, parameters, limits)
 
+    def untrusted_table(
+        self, query: str, parameters: Mapping[str, Any] | None = None, limits: Limits = Limits()
+    ) -> tuple[list[str], list[Row]]:
+        """Run a query that somebody wrote; see ``Store.untrusted_table``."""
+        check_read_only(query)
+        generation, file = self.graph_file()
+        file.close()
+        return confined_table(self._path(generation), query, parameters, limits)
+
     def close(self) -> None:
         """Let go of the files."""
         if self._open:
@@ -110,55 +121,37 @@ class EmbeddedStore:
     # Writing
 
     @contextmanager
-    def writing(self, what: str, wait: float) -> Iterator[Ledger]:
+    def writing(self, what: str, wait: float, keep: bool = True) -> Iterator[Ledger]:
         """Hold the writers' lock over the ledger; see ``Ledger.writing``."""
-        with self.ledger.writing(what, wait):
+        with self.ledger.writing(what, wait, keep):
             yield self.ledger
         self._prune()
 
-    def publish(self, added: Iterable[Fact], dropped: Iterable[Fact], anew: bool) -> None:
-        """Change the ledger's facts and build the next generation; it is published when the lock's holder commits.
+    def publish(self, added: Iterable[Fact], nodes: Iterable[str], only_added: bool) -> None:
+        """Build the next generation from the ledger's facts; it is published when the lock's holder commits.
 
         Args:
-            added: facts that no document stated before.
-            dropped: facts that the documents state no longer.
-            anew: build the whole graph even where adding to the present one would do.
+            added: the facts that are in the ledger and not yet in the graph.
+            nodes: identifiers of the nodes that these bring.
+            only_added: whether these are the only difference, so that adding them to the present graph will do.
         """
-        added, dropped = list(added), list(dropped)
         generation = self.generation + 1
-        nodes = None if dropped or anew or generation == 1 else self._new_nodes(added)
-        self.ledger.drop_facts(dropped)
-        self.ledger.put_facts(added)
-        if nodes is None or not self._appended(generation, nodes, added):
+        if generation == 1 or not only_added or not self._appended(generation, nodes, added):
             self._build(generation)
         self.ledger.set_meta("generation", str(generation))
 
-    def folded(self, claims: Iterable[Claim]) -> Node:
-        """Make the node that these claims about it give."""
-        return fold(claims, self._many)
+    def node(self, identifier: str) -> Node | None:
+        """Return a node as the claims of the ledger make it; None where there are none about it."""
+        claims = list(self.ledger.unlike_claims_about(identifier))
+        return fold(claims, self._many) if claims else None
 
-    def _new_nodes(self, added: list[Fact]) -> list[Node] | None:
-        """Return the nodes that the facts bring, or None where they change one that is already there."""
-        claims: dict[str, list[Claim]] = {}
-        for fact in added:
-            if isinstance(fact, Claim):
-                claims.setdefault(fact.node, []).append(fact)
-        fresh: list[Node] = []
-        for node, new in claims.items():
-            old = list(self.ledger.claims_about([node]))
-            folded = self.folded(old + new)
-            if not old:
-                fresh.append(folded)
-            elif folded != self.folded(old):
-                return None
-        return fresh
-
-    def _appended(self, generation: int, nodes: list[Node], added: list[Fact]) -> bool:
+    def _appended(self, generation: int, nodes: Iterable[str], added: Iterable[Fact]) -> bool:
         """Copy the current graph file and add to it; say whether that could be done."""
         old = self._path(generation - 1)
         if self.ledger.meta("engine") != ladybug.ENGINE_VERSION or not old.exists():
             return False
-        given = ladybug.append(old, self._path(generation), self.ontology, nodes, self._links(added))
+        fresh = filter(None, map(self.node, nodes))
+        given = ladybug.append(old, self._path(generation), self.ontology, fresh, self._links(added))
         expected = Counter(json.loads(self.ledger.meta("counts"))) + given
         return self._verified(generation, expected)
 
@@ -177,7 +170,7 @@ class EmbeddedStore:
 
     def _nodes(self) -> Iterator[Node]:
         for _, claims in groupby(self.ledger.claims(), key=lambda claim: claim.node):
-            yield self.folded(claims)
+            yield fold(claims, self._many)
 
     def _links(self, facts: Iterable[Fact]) -> Iterator[Link]:
         facts = list(facts)

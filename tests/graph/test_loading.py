@@ -149,6 +149,30 @@ def test_history_and_changes_tell_what_each_load_did(tmp_path: Path) -> None:
     assert [(one["start"], one["change"]) for one in second] == [("agency:essex-police", "added")]
 
 
+def test_changes_still_tell_what_a_load_added_when_it_has_gone_again(tmp_path: Path) -> None:
+    store = opened(tmp_path / "store")
+    put(store, partnership("one", "kent-police", "night-nurse"))
+    before = [one for one in store.ledger.changes(since=0) if one["load"] == 1]
+    put(store, partnership("one", "kent-police", "night-nurse", "Kent Police work on it."))
+    change(store, READS_FACTS, "forget", forget=["document:one"])
+    after = [one for one in store.ledger.changes(since=0) if one["load"] == 1]
+    assert len(before) == 7  # three nodes, three names, one relationship
+    assert sorted(map(str, after)) == sorted(map(str, before))
+    amended = [one for one in store.ledger.changes(since=1) if one["change"] == "amended"]
+    assert [(one["load"], one["what"], one["quote"]) for one in amended] == [
+        (2, "relationship", "Kent Police work on it.")
+    ]
+    assert {one["change"] for one in store.ledger.changes(since=2)} == {"removed"}
+
+
+def test_of_many_documents_that_name_a_node_alike_the_first_is_heard(tmp_path: Path) -> None:
+    store = opened(tmp_path / "store")
+    put(store, *(document(name, claim(name, "fund:grant", "name", "Grant")) for name in ("c", "a", "b")))
+    assert [one.document for one in store.ledger.unlike_claims_about("fund:grant")] == ["document:a"]
+    put(store, document("d", claim("d", "fund:grant", "name", "The Grant", published="2020")))
+    assert store.rows("MATCH (f:Fund) RETURN f.name AS name") == [{"name": "The Grant"}]
+
+
 _DOCUMENTS = [
     partnership(name, agency, project)
     for name, agency, project in [

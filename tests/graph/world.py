@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-from graph.facts import Claim, Fact, Link, claim_from_json, link_from_json, to_json
+from graph.facts import Claim, Fact, Link, as_dict
 from graph.ledger import StoredDocument
 from graph.loading import ChangeSet, Vocabulary, change
 from graph.store.embedded import EmbeddedStore
@@ -18,14 +18,17 @@ def opened(folder: Path, create: bool = True) -> EmbeddedStore:
 
 
 def facts_in(document: StoredDocument) -> list[Fact]:
-    bodies = json.loads(document.stored)
-    return [claim_from_json(body) if kind == "claim" else link_from_json(body) for kind, body in bodies]
+    return [_fact(body) for body in json.loads(document.stored)]
+
+
+def _fact(body: dict) -> Fact:
+    return Claim(**body) if "node" in body else Link(**body | {"qualifiers": tuple(body["qualifiers"].items())})
 
 
 def document(name: str, *facts: Fact) -> StoredDocument:
     identifier = f"document:{name}"
     said = [Claim(identifier, identifier, "Document", "name", name, "", name), *facts]
-    stored = json.dumps([("claim" if isinstance(one, Claim) else "link", to_json(one)) for one in said])
+    stored = json.dumps([as_dict(one) for one in said])
     return StoredDocument(identifier, f"{name}.md", stored, "case-study", name, stored)
 
 
