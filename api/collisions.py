@@ -8,7 +8,7 @@ import json
 from typing import Any
 
 from graph.facts import NAMED_IN_PASSING
-from graph.store.embedded import EmbeddedStore
+from graph.store.protocol import GraphStore
 from loaders.nodes import project
 from loaders.reading import Reading
 from loaders.records import CaseStudy
@@ -19,7 +19,7 @@ from ontology.names import normalise
 class Projects:
     """The projects of the documents loaded, and of those read before in the same load."""
 
-    def __init__(self, store: EmbeddedStore | None) -> None:
+    def __init__(self, store: GraphStore | None) -> None:
         self._store = store
         self._read: dict[str, list[tuple[str, str, frozenset[str]]]] = {}
 

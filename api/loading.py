@@ -15,7 +15,7 @@ from graph.loading import ChangeSet, Vocabulary, change
 from graph.reference import concept_facts, register_facts
 from graph.resolve import Resolver
 from graph.settle import settle
-from graph.store.embedded import EmbeddedStore
+from graph.store.protocol import GraphStore
 from loaders.read import Reading, read
 from loaders.sources import Source, find_sources
 from loaders.statements import StoredReading, statements
@@ -76,7 +76,7 @@ def vocabulary() -> Vocabulary:
 
 
 def load(
-    store: EmbeddedStore, paths: Sequence[Path], kind: str, *, dry_run: bool, wait: float, progress: Progress
+    store: GraphStore, paths: Sequence[Path], kind: str, *, dry_run: bool, wait: float, progress: Progress
 ) -> Report:
     """Read the files at these paths and load what has changed; a file with an error is left out, and reported.
 
@@ -94,7 +94,7 @@ def load(
 
 
 def _documents(
-    sources: Sequence[Source], store: EmbeddedStore, kind: str, report: Report, progress: Progress
+    sources: Sequence[Source], store: GraphStore, kind: str, report: Report, progress: Progress
 ) -> Iterator[StoredDocument]:
     """Read the sources that have changed; of the others, only say which they are.
 
@@ -119,7 +119,7 @@ def _documents(
     progress(len(sources), len(sources), "")
 
 
-def _gone(paths: Sequence[Path], read: set[str], store: EmbeddedStore) -> list[Fault]:
+def _gone(paths: Sequence[Path], read: set[str], store: GraphStore) -> list[Fault]:
     """Warn of documents that were loaded from one of these folders and are there no longer."""
     return [
         Fault(
@@ -157,7 +157,7 @@ def check(paths: Sequence[Path], kind: str, progress: Progress) -> tuple[list[Re
     return readings, sorted(faults + _dangling(facts, None, {source.id: source.display for source in sources}))
 
 
-def _dangling(facts: Iterable[Fact], store: EmbeddedStore | None, displays: dict[str, str]) -> list[Fault]:
+def _dangling(facts: Iterable[Fact], store: GraphStore | None, displays: dict[str, str]) -> list[Fault]:
     """Warn of evidence and projects that are referred to by identifier while no document describes them."""
     named: dict[str, Claim] = {}
     described = set()
@@ -171,7 +171,7 @@ def _dangling(facts: Iterable[Fact], store: EmbeddedStore | None, displays: dict
     return [_not_described(claim, displays.get(claim.document, claim.document)) for claim in missing]
 
 
-def _described(node: str, store: EmbeddedStore | None) -> bool:
+def _described(node: str, store: GraphStore | None) -> bool:
     return store is not None and any(claim.rule != NAMED_IN_PASSING for claim in store.ledger.claims_about([node]))
 
 

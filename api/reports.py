@@ -12,7 +12,7 @@ from graph.facts import Claim, Fact
 from graph.loading import ChangeSet
 from graph.resolve import KNOWN, Resolver
 from graph.search import Hit, search
-from graph.store.embedded import EmbeddedStore
+from graph.store.protocol import GraphStore
 from loaders.read import Reading
 from ontology.errors import Fault, StoreError, UnknownName
 from ontology.model import read_ontology
@@ -99,7 +99,7 @@ def print_check(readings: Sequence[Reading], faults: Sequence[Fault], as_json: b
     console().print(f"{what}: {errors} errors, {len(faults) - errors} warnings.")
 
 
-def loaded_documents(store: EmbeddedStore, wanted: Sequence[str]) -> list[str]:
+def loaded_documents(store: GraphStore, wanted: Sequence[str]) -> list[str]:
     """Return the identifiers of loaded documents that are meant.
 
     Raises:
@@ -208,7 +208,7 @@ def print_hits(hits: Sequence[Hit], as_json: bool) -> None:
         console().print("Nothing like it was found. Try fewer or other words.")
 
 
-def node_id(store: EmbeddedStore, text: str, resolver: Resolver) -> str:
+def node_id(store: GraphStore, text: str, resolver: Resolver) -> str:
     """Return the identifier that a text means: itself, a name that the register knows, or the one node of that name.
 
     Raises:

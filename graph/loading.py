@@ -10,7 +10,7 @@ from typing import Any
 
 from graph.facts import Claim, Fact, Link, Node
 from graph.ledger import StoredDocument
-from graph.store.embedded import EmbeddedStore
+from graph.store.protocol import GraphStore, Scope
 
 DOCUMENT_STATES = ("added", "changed", "unchanged", "forgotten")
 
@@ -87,7 +87,7 @@ class ChangeSet:
 
 
 def change(
-    store: EmbeddedStore,
+    store: GraphStore,
     vocabulary: Vocabulary,
     what: str,
     put: Iterable[StoredDocument] = (),
@@ -123,7 +123,7 @@ def change(
 class _Work:
     """One change to a store, done in its ledger; only then is it known what changes. A dry run does all of it too."""
 
-    def __init__(self, store: EmbeddedStore, vocabulary: Vocabulary) -> None:
+    def __init__(self, store: GraphStore, vocabulary: Vocabulary) -> None:
         self.store, self.ledger, self.vocabulary = store, store.ledger, vocabulary
         self.changes = ChangeSet()
         self._number = self.ledger.next_load()
@@ -148,8 +148,9 @@ class _Work:
     def publish(self, what: str, anew: bool) -> None:
         """Build the graph and record the load."""
         if anew or not self.changes.empty:
-            only_added = not (anew or self.changes.dropped or self.changes.nodes["changed"])
-            self.store.publish(self.changes.added, self.changes.nodes["added"], only_added)
+            only_added = not (self.changes.dropped or self.changes.nodes["changed"])
+            scope = Scope.ALL if anew else Scope.ADDED if only_added else Scope.CHANGED
+            self.store.publish(self.changes.added, self.changes.nodes["added"], scope)
         self.changes.load = self._number
         self.ledger.put_load(self._number, what, self.changes.counts())
         self.ledger.put_changed_nodes(self._number, self.changes.nodes)

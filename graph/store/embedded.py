@@ -10,16 +10,16 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from itertools import chain, groupby
 from pathlib import Path
 from typing import Any
 
-from graph.facts import NAMED_IN_PASSING, Claim, Fact, Link, Node, fold
+from graph.facts import Fact, Node
 from graph.ledger import Ledger
 from graph.read_only import check_read_only
 from graph.store import ladybug
 from graph.store.confined import confined_table
-from graph.store.protocol import Limits, Row
+from graph.store.derived import Derivation
+from graph.store.protocol import Limits, Row, Scope
 from ontology.errors import StoreError
 from ontology.model import Ontology
 
@@ -45,8 +45,7 @@ class EmbeddedStore:
         self.folder = folder
         self.ontology = ontology
         self.ledger = Ledger(folder, create)
-        self._many = frozenset(one.name for c in ontology.classes.values() for one in c.attributes if one.many)
-        self._single = frozenset(one.name for c in ontology.classes.values() for one in c.attributes if one.single)
+        self._derivation = Derivation(ontology)
         self._open: tuple[int, ladybug.GraphFile] | None = None
 
     # Reading
@@ -127,23 +126,16 @@ class EmbeddedStore:
             yield self.ledger
         self._prune()
 
-    def publish(self, added: Iterable[Fact], nodes: Iterable[str], only_added: bool) -> None:
-        """Build the next generation from the ledger's facts; it is published when the lock's holder commits.
-
-        Args:
-            added: the facts that are in the ledger and not yet in the graph.
-            nodes: identifiers of the nodes that these bring.
-            only_added: whether these are the only difference, so that adding them to the present graph will do.
-        """
+    def publish(self, added: Iterable[Fact], nodes: Iterable[str], scope: Scope) -> None:
+        """Build the next generation from the ledger's facts; see ``GraphStore.publish``."""
         generation = self.generation + 1
-        if generation == 1 or not only_added or not self._appended(generation, nodes, added):
+        if generation == 1 or scope != Scope.ADDED or not self._appended(generation, nodes, added):
             self._build(generation)
         self.ledger.set_meta("generation", str(generation))
 
     def node(self, identifier: str) -> Node | None:
         """Return a node as the claims of the ledger make it; None where there are none about it."""
-        claims = list(self.ledger.unlike_claims_about(identifier))
-        return fold(claims, self._many) if claims else None
+        return self._derivation.node(self.ledger, identifier)
 
     def _appended(self, generation: int, nodes: Iterable[str], added: Iterable[Fact]) -> bool:
         """Copy the current graph file and add to it; say whether that could be done."""
@@ -151,13 +143,13 @@ class EmbeddedStore:
         if self.ledger.meta("engine") != ladybug.ENGINE_VERSION or not old.exists():
             return False
         fresh = filter(None, map(self.node, nodes))
-        given = ladybug.append(old, self._path(generation), self.ontology, fresh, self._links(added))
+        given = ladybug.append(old, self._path(generation), self.ontology, fresh, self._derivation.links_of(added))
         expected = Counter(json.loads(self.ledger.meta("counts"))) + given
         return self._verified(generation, expected)
 
     def _build(self, generation: int) -> None:
-        links = chain(self.ledger.links(), self._described(self.ledger.claims()))
-        given = ladybug.build(self._path(generation), self.ontology, self._nodes(), links)
+        nodes, links = self._derivation.nodes(self.ledger), self._derivation.links(self.ledger)
+        given = ladybug.build(self._path(generation), self.ontology, nodes, links)
         if not self._verified(generation, given):
             raise StoreError(f"{self._path(generation)} does not read back as it was written. Nothing was changed.")
         self.ledger.set_meta("engine", ladybug.ENGINE_VERSION)
@@ -167,29 +159,6 @@ class EmbeddedStore:
             return False
         self.ledger.set_meta("counts", json.dumps(+expected))
         return True
-
-    def _nodes(self) -> Iterator[Node]:
-        for _, claims in groupby(self.ledger.claims(), key=lambda claim: claim.node):
-            yield fold(claims, self._many)
-
-    def _links(self, facts: Iterable[Fact]) -> Iterator[Link]:
-        facts = list(facts)
-        yield from (fact for fact in facts if isinstance(fact, Link))
-        yield from self._described(fact for fact in facts if isinstance(fact, Claim))
-
-    def _described(self, claims: Iterable[Claim]) -> Iterator[Link]:
-        """Give the DESCRIBES relationship of every claim that a document makes about something else."""
-        for claim in claims:
-            if claim.rule != NAMED_IN_PASSING and claim.node != claim.document:
-                said = (
-                    ("attribute", claim.attribute),
-                    ("functional", claim.attribute in self._single),
-                    ("value", str(claim.value)),
-                )
-                yield Link(
-                    claim.document, "DESCRIBES", claim.document, "Document", claim.node, claim.label, said,
-                    claim.locator, claim.quote, claim.method, claim.rule, claim.confidence,
-                )  # fmt: skip
 
     def _prune(self) -> None:
         oldest = self.generation - KEPT_GENERATIONS
