@@ -11,7 +11,7 @@ from loaders.contacts import without_emails
 from loaders.decoding import Lines
 from loaders.records import Reference
 from loaders.reference_words import reference_words
-from loaders.references import keywords, repeated_keys
+from loaders.references import keyword_themes, keywords, repeated_keys
 from loaders.refusals import faults_of
 from ontology.errors import Fault
 
@@ -97,6 +97,7 @@ def _reference(item: Any, display: str, at: tuple[int, int], faults: list[Fault]
             Fault(display, *at, "The item has a value of another shape than CSL-JSON gives it.", "Export it again.")
         )
         return None
+    values["themes"] = keyword_themes(values["themes"], display, at, faults)
     try:
         return Reference.model_validate({**values, "line": at[0]})
     except ValidationError as error:

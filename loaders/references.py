@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from bibtexparser.entrypoint import parse_string
@@ -22,6 +22,7 @@ from loaders.records import Reference
 from loaders.reference_words import reference_words
 from loaders.refusals import faults_of
 from loaders.values import nearest_of, offer
+from ontology.concepts import themes
 from ontology.errors import Fault
 from ontology.names import slug
 
@@ -29,6 +30,9 @@ from ontology.names import slug
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
 
 _BROKEN_ENTRY = re.compile(r"^\s*(\w+)\s*=\s*[{\"]", re.MULTILINE)
+
+_MISSPELT = 85.0
+"""The likeness, of 100, from which a keyword is taken for a misspelt theme."""
 
 
 def read_bibtex(text: str, display: str) -> tuple[list[Reference], list[Fault]]:
@@ -82,6 +86,7 @@ def _reference(entry: Entry, display: str, faults: list[Fault]) -> Reference | N
         faults.append(Fault(display, line, 0, "Contact details are dropped: they are not kept.", "", "warning"))
     faults += _unknown(entry, lines, display)
     values = {"key": entry.key, "line": line, **_values(entry.entry_type.lower(), fields)}
+    values["themes"] = keyword_themes(values["themes"], display, (lines.get("keywords", line), 0), faults)
     places = {"themes": "keywords", "container": "journal"}
     try:
         return Reference.model_validate(values)
@@ -127,6 +132,20 @@ def _values(entry_type: str, fields: Mapping[str, str]) -> dict[str, Any]:
         "doi": plain_address(first("doi")),
         "themes": keywords(plain_text(first("keywords"))),
     }
+
+
+def keyword_themes(words: Iterable[str], display: str, at: tuple[int, int], faults: list[Fault]) -> tuple[str, ...]:
+    """Gives the keywords that are themes, or are written so much like one that they are refused as misspelt.
+
+    Reference managers export keywords of all sorts: of those that are no theme it warns.
+    """
+    kept = []
+    for word in words:
+        if themes().find(word) or any(score >= _MISSPELT for _, score in themes().nearest(word, 1)):
+            kept.append(word)
+        else:
+            faults.append(Fault(display, *at, f"The keyword {word!r} is no theme: it is left out.", "", "warning"))
+    return tuple(kept)
 
 
 def keywords(text: str) -> tuple[str, ...]:

@@ -107,3 +107,9 @@ def test_email_addresses_are_dropped_and_not_repeated() -> None:
     assert [reference.title for reference in references] == ["Letter of"]
     assert [fault.severity for fault in told] == ["warning"]
     assert "jo@" not in str(told)
+
+
+def test_a_keyword_that_is_no_theme_is_left_out_with_a_warning() -> None:
+    references, faults = read_bibtex(COOK + "  keywords = {drugs, Scotland, read in 2019}\n}\n", "f")
+    assert references[0].themes == ("drugs",)
+    assert [(fault.severity, fault.line) for fault in faults] == [("warning", 5), ("warning", 5)]
