@@ -83,7 +83,7 @@ def load(
     Raises:
         StoreError: the store cannot be written; nothing was changed.
     """
-    sources, faults = find_sources(paths)
+    sources, faults = find_sources(paths, kind)
     report = Report(ChangeSet(), faults=list(faults), dry_run=dry_run)
     documents = _documents(sources, store, kind, report, progress)
     what = "load " + " ".join(str(path) for path in paths)
@@ -143,7 +143,7 @@ def check(paths: Sequence[Path], kind: str, progress: Progress) -> tuple[list[Re
     A folder that is a register is checked as one: its tables refer to each other.
     """
     registers = [path for path in paths if (path / REGISTER_MARK).is_file()]
-    sources, faults = find_sources([path for path in paths if path not in registers])
+    sources, faults = find_sources([path for path in paths if path not in registers], kind)
     faults += [fault for folder in registers for fault in check_register(folder)]
     readings, projects = [], Projects(None)
     for done, source in enumerate(sources):
