@@ -29,11 +29,13 @@ def connection(rows: Sequence[Row], arguments: Mapping[str, Any]) -> list[Row]:
         rows: ``start``, ``relationship``, ``finish``, ``document``, ``locator``, ``quote``.
         arguments: identifiers ``from`` and ``to``.
     """
+    start, end = str(arguments["from"]), str(arguments["to"])
     steps = _steps(rows)
     graph: nx.Graph[str] = nx.Graph()
     for pair in sorted(steps):
-        graph.add_edge(*pair, weight=1 + sum(_LOOSE.get(node.partition(":")[0], 0) for node in pair))
-    start, end = str(arguments["from"]), str(arguments["to"])
+        kinds = {node: node.partition(":")[0] for node in pair}
+        if all(kind != "document" or node in (start, end) for node, kind in kinds.items()):
+            graph.add_edge(*pair, weight=1 + sum(_LOOSE.get(kind, 0) for kind in kinds.values()))
     if start not in graph or end not in graph or not nx.has_path(graph, start, end):
         return []
     way = nx.dijkstra_path(graph, start, end)

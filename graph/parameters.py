@@ -53,6 +53,14 @@ def _node(*labels: str) -> Callable[[Store, Parameter, str], Argument]:
     return read
 
 
+def _any(store: Store, parameter: Parameter, text: str) -> Argument:
+    """Read any node; a document only by its identifier, for many are called as what they present."""
+    given = text.startswith("document:")
+    return _in_graph(
+        store, parameter, text, [label for label in read_ontology().classes if given or label != "Document"]
+    )
+
+
 def _theme(store: Store, parameter: Parameter, text: str) -> Argument:
     return _concept(themes(), text) or _in_graph(store, parameter, text, ("Theme",), _labels(themes()))
 
@@ -102,14 +110,13 @@ def _registered(*labels: str) -> list[str]:
 def _in_graph(
     store: Store, parameter: Parameter, text: str, labels: Sequence[str], names: Iterable[str] = ()
 ) -> Argument:
-    """Find the one node of these classes that is called so; none of them means any class.
+    """Find the one node of these classes that is called so.
 
     Raises:
         UnknownName: there is none, or more than one; ``names`` are offered beside those in the graph.
     """
-    pattern = f"(n:{'|'.join(labels)})" if labels else "(n)"
     wanted = "n.id AS id, n.name AS name, n.aliases AS aliases, n.abbreviation AS abbreviation"
-    nodes = store.rows(f"MATCH {pattern} RETURN {wanted}", limits=WHOLE)
+    nodes = store.rows(f"MATCH (n:{'|'.join(labels)}) RETURN {wanted}", limits=WHOLE)
     found = _called(nodes, text)
     if len(found) == 1:
         return Argument(found[0]["id"], found[0]["id"], found[0]["name"] or found[0]["id"])
@@ -199,7 +206,7 @@ READERS: Mapping[str, Callable[[Store, Parameter, str], Argument]] = {
     "group": _group,
     "integer": _integer,
     "kind": _kind,
-    "node": _node(),
+    "node": _any,
     "project": _node("Project"),
     "question": _question,
     "role": _role,

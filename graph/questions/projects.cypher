@@ -17,6 +17,7 @@ columns: [project, areas, themes, agencies, status]
 order: [project]
 empty:
   - {ask: planned, given: theme, says: "No document presents a project on {theme}."}
+  - {says: "No project in the graph fits what was asked."}
 --- */
 MATCH (d:Document)-[s:DESCRIBES]->(p:Project)
 WHERE s.attribute = 'name'

@@ -57,6 +57,12 @@ def test_what_is_not_connected_has_no_way() -> None:
     assert steps(WORLD, "agency:a", "agency:unknown") == []
 
 
+def test_that_one_document_speaks_of_both_is_no_way() -> None:
+    edges = [edge("document:d", "MENTIONS", "agency:a"), edge("document:d", "MENTIONS", "agency:b")]
+    assert steps(edges, "agency:a", "agency:b") == []
+    assert steps(edges, "document:d", "agency:b") == [(1, "document:d", "MENTIONS", "agency:b")]
+
+
 def test_a_node_needs_no_step_to_itself() -> None:
     assert steps(WORLD, "agency:a", "agency:a") == []
 

@@ -476,6 +476,11 @@ def test_two_partners_are_connected_by_their_project(corpus: Corpus) -> None:
     assert rows == [(1, "NSPCC", "PARTNERS", GENERATIONAL), (2, GENERATIONAL, "PARTNERS", "Barnardo's")]
 
 
+def test_what_only_the_section_cites_connects_nothing(corpus: Corpus) -> None:
+    rows = corpus.cells("connection", "relationship", **{"from": "Leicestershire Police", "to": "REST Centre"})
+    assert rows and "CITES" not in rows
+
+
 def test_a_theme_nobody_works_on_is_connected_by_the_scheme_alone(corpus: Corpus) -> None:
     rows = corpus.cells("connection", "node", "next", **{"from": "theme:obesity", "to": "theme:dementia"})
     assert rows[0][0] == "obesity" and rows[-1][1] == "dementia"
