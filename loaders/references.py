@@ -15,6 +15,7 @@ from bibtexparser.model import (
     ParsingFailedBlock,
 )
 from pydantic import ValidationError
+from rapidfuzz import fuzz
 
 from loaders.contacts import without_emails
 from loaders.latex import plain_address, plain_text, split_authors
@@ -24,14 +25,14 @@ from loaders.refusals import faults_of
 from loaders.values import nearest_of, offer
 from ontology.concepts import themes
 from ontology.errors import Fault
-from ontology.names import slug
+from ontology.names import normalise, slug
 
 # The parser logs what it also reports: without a handler of its own that would be printed.
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
 
 _BROKEN_ENTRY = re.compile(r"^\s*(\w+)\s*=\s*[{\"]", re.MULTILINE)
 
-_MISSPELT = 85.0
+_MISSPELT = 80.0
 """The likeness, of 100, from which a keyword is taken for a misspelt theme."""
 
 
@@ -141,11 +142,16 @@ def keyword_themes(words: Iterable[str], display: str, at: tuple[int, int], faul
     """
     kept = []
     for word in words:
-        if themes().find(word) or any(score >= _MISSPELT for _, score in themes().nearest(word, 1)):
+        if themes().find(word) or _misspelt(word):
             kept.append(word)
         else:
             faults.append(Fault(display, *at, f"The keyword {word!r} is no theme: it is left out.", "", "warning"))
     return tuple(kept)
+
+
+def _misspelt(word: str) -> bool:
+    written = normalise(word)
+    return any(fuzz.ratio(written, normalise(label)) >= _MISSPELT for theme in themes() for label in theme.labels)
 
 
 def keywords(text: str) -> tuple[str, ...]:
