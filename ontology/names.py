@@ -51,6 +51,8 @@ def nearest(name: str, choices: Iterable[str], limit: int = 3) -> list[tuple[str
 def _plain(text: str) -> str:
     """Folds case, accents and compatibility forms, drops apostrophes, and writes "and" for an ampersand."""
     bare = _APOSTROPHES.sub("", text)
+    if bare.isascii():  # most names: they have nothing to take apart, and the whole register is read at every start
+        return bare.lower().replace("&", " and ")
     # Forms are taken apart before their case is folded: the sign for "No." has no case of its own.
     folded = unicodedata.normalize("NFKD", bare).casefold().translate(_UNDECOMPOSED)
     return "".join(c for c in folded if not unicodedata.combining(c)).replace("&", " and ")

@@ -1,0 +1,102 @@
+"""Telling apart those that are called the same: by kind, by area, by time."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from graph.name_index import SHARED, Hit, broader_kinds, is_abbreviation
+from graph.place_and_time import Places, existed, in_succession
+from ontology.concepts import ConceptScheme
+from ontology.register import Entry, Register
+
+_Step = Callable[[Sequence[Hit]], list[Hit]]
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a document says around a name.
+
+    Attributes:
+        area: the place; may be empty.
+        date: the time; may be empty.
+        kind: id of the kind of agency; may be empty.
+    """
+
+    area: str = ""
+    date: str = ""
+    kind: str = ""
+
+
+class TellingApart:
+    """Says which of several hits a context leaves."""
+
+    def __init__(self, register: Register, places: Places, kinds: ConceptScheme) -> None:
+        self._register = register
+        self._places = places
+        self._kinds = kinds
+
+    def one(self, hits: Sequence[Hit], context: Context) -> tuple[Hit | None, tuple[str, ...]]:
+        """Give the one hit that a context leaves, and the rules that took others away; None where it leaves several.
+
+        A name that an entry shares with others is its own only if the area tells, or, where they are one body through
+        time, the date.
+        """
+        every = left = one_an_entry(hits)
+        if len(left) == 1 and left[0].bears != SHARED:
+            return left[0], ()
+        used: list[str] = []
+        for rule, applies, step in self._steps(context):
+            fewer = step(left) if applies else left
+            if rule == "area" and not fewer:
+                return None, ()  # what is meant is in the area, and none of these are
+            if fewer and applies and (len(fewer) < len(left) or rule == "area"):
+                left, used = fewer, [*used, rule]
+        shared = left[0].bears == SHARED
+        if len(left) > 1 or (shared and "area" not in used and not self._by_time(every, used)):
+            return None, ()
+        return left[0], tuple("shared-alias" if rule == "area" and shared else rule for rule in used)
+
+    def is_local_to(self, entry: Entry, place: str) -> bool:
+        """Whether an entry's own area is the named place or lies in it."""
+        return bool(self._places.called(place) & self._places.wider(entry.area))
+
+    def _steps(self, context: Context) -> list[tuple[str, bool, _Step]]:
+        wanted = self._places.called(context.area)
+        return [
+            ("kind-given", bool(context.kind), lambda hits: self._of_kind(hits, context.kind)),
+            ("area", bool(wanted), lambda hits: self._in_area(hits, wanted)),
+            ("date", bool(context.date), lambda hits: [one for one in hits if existed(one.entry, context.date)]),
+        ]
+
+    def _by_time(self, hits: Sequence[Hit], used: Sequence[str]) -> bool:
+        return "date" in used and in_succession(self._register, [hit.entry for hit in hits])
+
+    def _of_kind(self, hits: Sequence[Hit], kind: str) -> list[Hit]:
+        wanted = broader_kinds(self._kinds, kind)
+        return [hit for hit in hits if hit.entry.kind in wanted or kind in broader_kinds(self._kinds, hit.entry.kind)]
+
+    def _in_area(self, hits: Sequence[Hit], wanted: frozenset[str]) -> list[Hit]:
+        """Keep those nearest to the areas: those whose own area one is, else those that hold one or lie in one."""
+        near = [(self._places.nearness(hit.entry.area, wanted), hit) for hit in hits]
+        best = min((rank for rank, _ in near if rank is not None), default=None)
+        return [hit for rank, hit in near if rank is not None and rank == best]
+
+
+def one_an_entry(hits: Sequence[Hit]) -> list[Hit]:
+    """Keep the best hit of each entry: by its name, before another name, before one that others have too."""
+    best: dict[str, Hit] = {}
+    for hit in sorted(hits, key=lambda hit: (_RANK.index(hit.bears), len(hit.rules))):
+        best.setdefault(hit.entry.id, hit)
+    return sorted(best.values(), key=lambda hit: hit.entry.id)
+
+
+def written_as_abbreviation(text: str, hit: Hit) -> bool:
+    """Whether a text can be the abbreviation that a hit is by: "Nice" is a town, and "NICE" an institute."""
+    if hit.bears not in ("abbreviation", SHARED) or " " in hit.written or not is_abbreviation(hit.written):
+        return True
+    bare = re.sub(r"^the\s+", "", text.strip(), flags=re.IGNORECASE).replace(".", "")
+    return is_abbreviation(bare) or _VOWELS.isdisjoint(bare.lower())
+
+
+_VOWELS = frozenset("aeiou")
+_RANK = ("exact", "alias", "abbreviation", SHARED)
