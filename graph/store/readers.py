@@ -12,6 +12,8 @@ from threading import Lock
 from typing import Any
 
 from graph.ledger import Ledger
+from graph.read_only import check_read_only
+from graph.store.confined import confined_table
 from graph.store.embedded import EmbeddedStore
 from graph.store.ladybug import GraphFile
 from graph.store.protocol import Limits, Row
@@ -58,6 +60,13 @@ class Reading:
             return self._file.table(query, parameters, limits)
         except (OverflowError, TypeError, ValueError) as error:  # the engine's own checks of parameters
             raise QueryError(f"A parameter cannot be given to the engine: {error}") from error
+
+    def untrusted_table(
+        self, query: str, parameters: Mapping[str, Any] | None = None, limits: Limits = Limits()
+    ) -> tuple[list[str], list[Row]]:
+        """Run a query that somebody wrote; see ``Store.untrusted_table``."""
+        check_read_only(query)
+        return confined_table(self._file.path, query, parameters, limits)
 
 
 class Readers:
