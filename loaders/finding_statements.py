@@ -12,11 +12,15 @@ from ontology.statement import Name, Statement
 
 
 def finding_statements(study: CaseStudy, subject: Name, context: Context, quotes: Quotes) -> Iterator[Statement]:
-    """States the results that are reported of a project; one that is yet to come has the status planned."""
+    """States the results that are reported of a project; one that is yet to come has the status planned.
+
+    A finding's identifier is made of all that it says: what two documents report alike is one finding, and what they
+    report otherwise stands beside it.
+    """
     unique = Unique()
     for number, finding in enumerate(study.findings, 1):
-        identifier = unique(f"finding:{tail(subject.id)}/{short_slug(finding.measure)}")
-        node = Name("Finding", finding_name(finding), id=identifier)
+        line = finding_name(finding)
+        node = Name("Finding", line, id=unique(f"finding:{tail(subject.id)}/{short_slug(line)}"))
         found = quotes.find(Place("findings", number), node.text, _finding_words(finding), (), finding.says)
         yield from attributes(node, {"name": node.text, **_values(finding)}, found)
         yield Statement(subject, "REPORTS", node, found)
@@ -64,7 +68,7 @@ def factor_statements(study: CaseStudy, subject: Name, quotes: Quotes) -> Iterat
 def recommendation_statements(study: CaseStudy, subject: Name, quotes: Quotes) -> Iterator[Statement]:
     """States what a project recommends. A recommendation is a sentence, and so its own quote."""
     for number, text in enumerate(study.recommendations, 1):
-        node = Name("Recommendation", text, id=f"recommendation:{tail(subject.id)}/{number}")
+        node = Name("Recommendation", text, id=f"recommendation:{tail(subject.id)}/{short_slug(text)}")
         found = quotes.at(Place("recommendations", number), text)
         yield from attributes(node, {"name": text, "number": str(number)}, found)
         yield Statement(node, "ABOUT", subject, found)

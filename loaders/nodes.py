@@ -80,9 +80,17 @@ def tail(identifier: str) -> str:
 
 
 def short_slug(text: str) -> str:
-    """Gives the slug of a text, ended at a word where it is long; a checksum where the text has no Latin letter."""
-    full = slug(text) or "x" + hashlib.sha256(text.encode()).hexdigest()[:8]
-    return full if len(full) <= _LONGEST_SLUG else full[: full.rfind("-", 0, _LONGEST_SLUG)] or full[:_LONGEST_SLUG]
+    """Gives the slug of a text: itself where it is short, else its beginning and a checksum of the whole.
+
+    So two long texts that begin alike stay two. A text without a Latin letter gives a checksum alone.
+    """
+    full, checksum = slug(text), hashlib.sha256(text.encode()).hexdigest()
+    if not full:
+        return f"x{checksum[:8]}"
+    if len(full) <= _LONGEST_SLUG:
+        return full
+    beginning = full[: full.rfind("-", 0, _LONGEST_SLUG)] if "-" in full[:_LONGEST_SLUG] else full[:_LONGEST_SLUG]
+    return f"{beginning}-{checksum[:6]}"
 
 
 class Unique:

@@ -8,7 +8,7 @@ from ontology.statement import Name
 from tests.loaders.world import TRIAGE, only, shown, stated, values
 
 HEAD = "---\ntype: case-study\ntitle: Car\nthemes: [drugs]\n"
-DETENTIONS = "finding:triage-car-harbour-city/section-136-detentions"
+DETENTIONS = "finding:triage-car-harbour-city/section-136-detentions-89-percent-decrease-since-2012"
 
 
 def test_a_finding_keeps_what_the_source_says_of_it(tmp_path: Path) -> None:
@@ -38,7 +38,7 @@ def test_a_finding_is_about_its_own_themes_or_else_the_projects(tmp_path: Path) 
 def test_findings_of_one_measure_are_kept_apart(tmp_path: Path) -> None:
     text = HEAD + "findings: [{measure: a, value: 1}, {measure: A, value: 2}]\n---\nx\n"
     found = [shown(each.object) for each in stated(tmp_path, "case.md", text) if each.predicate == "REPORTS"]
-    assert found == ["finding:car/a", "finding:car/a-2"]
+    assert found == ["finding:car/a-1", "finding:car/a-2"]
 
 
 def test_evaluation_publication_estimator_and_plan_are_kept(tmp_path: Path) -> None:
@@ -83,6 +83,6 @@ def test_factors_are_shared_between_projects_and_named_by_them(tmp_path: Path) -
 
 def test_recommendations_are_numbered_and_about_the_project(tmp_path: Path) -> None:
     found = stated(tmp_path, "case.md", HEAD + "recommendations: [Do this., Do that.]\n---\nx\n")
-    assert values(found, "recommendation:car/2") == {"name": "Do that.", "number": "2"}
+    assert values(found, "recommendation:car/do-that") == {"name": "Do that.", "number": "2"}
     about = [shown(each.subject) for each in found if each.predicate == "ABOUT"]
-    assert about == ["recommendation:car/1", "recommendation:car/2"]
+    assert about == ["recommendation:car/do-this", "recommendation:car/do-that"]
