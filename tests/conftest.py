@@ -7,10 +7,16 @@ import pytest
 
 from api.loading import load
 from graph.store.embedded import EmbeddedStore
+from graph.store.neo4j import Neo4jStore
+from graph.store.protocol import GraphStore
 from ontology.model import read_ontology
+from tests.neo4j_server import NoServer, Server, running
 
 ROOT = Path(__file__).resolve().parents[1]
 CORPUS = ROOT / "corpus"
+ENGINES = ("embedded", "neo4j")
+
+_without_neo4j: list[str] = []
 
 
 @pytest.fixture(scope="session")
@@ -30,3 +36,39 @@ def corpus_store(corpus_folder: Path) -> Iterator[EmbeddedStore]:
     store = EmbeddedStore(corpus_folder, read_ontology())
     yield store
     store.close()
+
+
+@pytest.fixture(scope="session")
+def neo4j_server() -> Iterator[Server]:
+    """A Neo4j server that tests may empty; where there is none, they are skipped, and the summary says why."""
+    try:
+        with running() as server:
+            yield server
+    except NoServer as none:
+        _without_neo4j.append(str(none))
+        pytest.skip(f"no Neo4j: {none}")
+
+
+@pytest.fixture(params=ENGINES)
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[GraphStore]:
+    """An empty store, on each engine."""
+    made = empty_store(request.param, tmp_path, request)
+    yield made
+    made.close()
+
+
+def empty_store(engine: str, folder: Path, request: pytest.FixtureRequest) -> GraphStore:
+    if engine == "embedded":
+        return EmbeddedStore(folder / "store", read_ontology(), create=True)
+    server: Server = request.getfixturevalue("neo4j_server")
+    server.empty()
+    return neo4j_store(server)
+
+
+def neo4j_store(server: Server) -> Neo4jStore:
+    return Neo4jStore(server.url, server.user, server.password, read_ontology(), create=True)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    for reason in _without_neo4j[:1]:
+        terminalreporter.write_line(f"NOT RUN: the tests of the store in Neo4j, because {reason}.")

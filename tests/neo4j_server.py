@@ -111,8 +111,9 @@ def _jars() -> Path:
     if jars.exists():
         return jars
     fetched = CACHE / f"fetching-{os.getpid()}"
-    fetch = ["mvn", "-q", "-B", "-f", RECIPE / "pom.xml", "dependency:copy-dependencies", f"-DoutputDirectory={fetched}"]
-    done = subprocess.run([*fetch, "-DincludeScope=runtime"], capture_output=True, text=True, timeout=_FETCHED_WITHIN)
+    fetch = ["mvn", "-q", "-B", "-f", RECIPE / "pom.xml", "dependency:copy-dependencies"]
+    where = [f"-DoutputDirectory={fetched}", "-DincludeScope=runtime"]
+    done = subprocess.run([*fetch, *where], capture_output=True, text=True, timeout=_FETCHED_WITHIN)
     if done.returncode:
         shutil.rmtree(fetched, ignore_errors=True)
         raise NoServer(f"Maven could not fetch Neo4j: {done.stdout.strip().splitlines()[:1]}")

@@ -8,6 +8,7 @@ from graph.facts import Claim, Fact, Link, as_dict
 from graph.ledger import StoredDocument
 from graph.loading import ChangeSet, Vocabulary, change
 from graph.store.embedded import EmbeddedStore
+from graph.store.protocol import GraphStore, Store
 from ontology.model import read_ontology
 
 READS_FACTS = Vocabulary("1", lambda document: facts_in(document), lambda spoken: [])
@@ -53,16 +54,16 @@ def partnership(name: str, agency: str, project: str, quote: str = "It says so."
     )
 
 
-def put(store: EmbeddedStore, *documents: StoredDocument, **options: bool) -> ChangeSet:
+def put(store: GraphStore, *documents: StoredDocument, **options: bool) -> ChangeSet:
     return change(store, READS_FACTS, "load", documents, **options)
 
 
-def partners(store: EmbeddedStore) -> list[tuple[str, str, str]]:
+def partners(store: Store) -> list[tuple[str, str, str]]:
     rows = store.rows("MATCH (a:Agency)-[r:PARTNERS]->(p:Project) RETURN a.id AS a, p.id AS p, r.document AS d")
     return sorted((row["a"], row["p"], row["d"]) for row in rows)
 
 
-def everything(store: EmbeddedStore) -> list[str]:
+def everything(store: GraphStore) -> list[str]:
     """Every node and relationship of the graph, in a fixed order."""
     from graph.content import links, nodes
 
