@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Annotated, Any
 
 import typer
@@ -18,12 +17,11 @@ from api.loading import resolver, vocabulary
 from graph.ask import ask as ask_question
 from graph.catalogue import catalogue
 from graph.export import EXPORTS
-from graph.ledger import FILE_NAME
 from graph.loading import change
 from graph.search import search as search_graph
 from graph.show import show as show_node
-from graph.store.embedded import EmbeddedStore
-from graph.store.protocol import Limits
+from graph.store.open import open_store, store_to_try
+from graph.store.protocol import GraphStore, Limits
 from ontology.errors import InputError, JoinedupError, UnknownName
 from ontology.model import read_ontology
 
@@ -62,7 +60,7 @@ class ExportShape(StrEnum):
 
 
 StoreOption = Annotated[
-    str, typer.Option("--store", envvar="JOINEDUP_STORE", metavar="FOLDER", help="Folder of the store.")
+    str, typer.Option("--store", envvar="JOINEDUP_STORE", metavar="URL", help="Folder of the store, or neo4j://HOST.")
 ]
 FormatOption = Annotated[Shape, typer.Option("--format", help="For people, or one JSON document for programs.")]
 PathsArgument = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files, or folders of files.")]
@@ -92,25 +90,12 @@ def _fail(message: str, code: int) -> None:
 
 
 @contextmanager
-def _opened(url: str, create: bool = False) -> Iterator[EmbeddedStore]:
-    if "://" in url:
-        raise typer.BadParameter(f"{url}: this version keeps its graph in a folder. Name a folder.")
-    store = EmbeddedStore(Path(url), read_ontology(), create)
+def _opened(url: str, create: bool = False) -> Iterator[GraphStore]:
+    store = open_store(url, read_ontology(), create)
     try:
         yield store
     finally:
         store.close()
-
-
-@contextmanager
-def _to_try(url: str) -> Iterator[EmbeddedStore]:
-    """Open the store for a dry run; where there is none yet, an empty one that goes again."""
-    if (Path(url) / FILE_NAME).exists():
-        with _opened(url) as store:
-            yield store
-    else:
-        with TemporaryDirectory() as folder, _opened(str(Path(folder) / "store"), create=True) as store:
-            yield store
 
 
 @contextmanager
@@ -134,7 +119,10 @@ def load(
 
     Examples: joinedup load corpus | joinedup load new-case-study.md --dry-run
     """
-    with _to_try(store) if dry_run else _opened(store, create=True) as opened, _progress() as progress:
+    with (
+        store_to_try(store, read_ontology()) if dry_run else _opened(store, create=True) as opened,
+        _progress() as progress,
+    ):
         report = load_paths(opened, paths, kind, dry_run=dry_run, wait=wait, progress=progress)
     reports.print_load(report, shape == Shape.json)
     raise typer.Exit(FAULTS if report.rejected or reports.has_errors(report.faults) else DONE)

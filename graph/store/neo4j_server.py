@@ -153,7 +153,7 @@ def _fetch(
         for record in result:
             if len(rows) == limits.rows:
                 raise QueryLimit(f"The answer has more than {limits.rows} rows. Add LIMIT, or narrow the question.")
-            rows.append({name: plain(value) for name, value in record.items()})
+            rows.append({name: plain(value) for name, value in dict(record).items()})
         return list(result.keys()), rows
     except ResultError as error:
         raise QueryError(str(error)) from error
@@ -179,7 +179,7 @@ def plain(value: Any) -> Any:
 
 
 def _attributes(value: Any) -> dict[str, Any]:
-    return dict(value.items())
+    return dict(value)
 
 
 def _limit_of(error: Neo4jError) -> str:
