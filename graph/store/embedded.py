@@ -20,7 +20,7 @@ from graph.store import ladybug
 from graph.store.confined import confined_table
 from graph.store.derived import Derivation
 from graph.store.protocol import Limits, Row, Scope
-from ontology.errors import StoreError
+from ontology.errors import QueryLimit, StoreError
 from ontology.model import Ontology
 
 KEPT_GENERATIONS = 3
@@ -57,13 +57,18 @@ class EmbeddedStore:
 
     def rows(self, query: str, parameters: Mapping[str, Any] | None = None, limits: Limits = Limits()) -> list[Row]:
         """Run a query that only reads; see ``Store.rows``."""
-        return self._graph().rows(query, parameters, limits)
+        return self.table(query, parameters, limits)[1]
 
     def table(
         self, query: str, parameters: Mapping[str, Any] | None = None, limits: Limits = Limits()
     ) -> tuple[list[str], list[Row]]:
         """Run a query that only reads; see ``Store.table``."""
-        return self._graph().table(query, parameters, limits)
+        try:
+            return self._graph().table(query, parameters, limits)
+        except QueryLimit:
+            # The engine does not give back all memory of a query that it ended: the next one gets a fresh start.
+            self._close_graph()
+            raise
 
     def untrusted_table(
         self, query: str, parameters: Mapping[str, Any] | None = None, limits: Limits = Limits()
@@ -76,18 +81,20 @@ class EmbeddedStore:
 
     def close(self) -> None:
         """Let go of the files."""
+        self._close_graph()
+        self.ledger.close()
+
+    def _close_graph(self) -> None:
         if self._open:
             self._open[1].close()
         self._open = None
-        self.ledger.close()
 
     def _graph(self) -> ladybug.GraphFile:
         generation = self.generation
         if not generation:
             raise StoreError(_NO_GRAPH.format(folder=self.folder))
         if self._open is None or self._open[0] != generation:
-            if self._open:
-                self._open[1].close()
+            self._close_graph()
             self._open = (generation, self._opened(generation))
         return self._open[1]
 

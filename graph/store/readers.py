@@ -17,7 +17,7 @@ from graph.store.confined import confined_table
 from graph.store.embedded import EmbeddedStore
 from graph.store.ladybug import GraphFile
 from graph.store.protocol import Limits, Row
-from ontology.errors import QueryError
+from ontology.errors import QueryError, QueryLimit
 from ontology.model import Ontology
 
 
@@ -107,6 +107,12 @@ class Readers:
         opened, file, ledger = self._take()
         try:
             yield Reading(opened.generation, ledger, file)
+        except QueryLimit:
+            # The engine does not give back all memory of a query that it ended: later readings get a fresh start.
+            with self._lock:
+                if opened is self._current:
+                    self._current = None
+            raise
         finally:
             self._give_back(opened, file, ledger)
 
