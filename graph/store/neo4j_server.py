@@ -53,6 +53,7 @@ class Server:
                 url,
                 auth=(user, password),
                 connection_timeout=_REACHED_WITHIN,
+                notifications_min_severity="OFF",
                 max_transaction_retry_time=_RETRIED_FOR,
             )
             self._check_version()
