@@ -10,6 +10,7 @@ from pathlib import Path
 import anyio.to_thread
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
+from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
@@ -60,6 +61,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.openapi = partial(description, app, served)  # type: ignore[method-assign]
     for module in _ROUTERS:
         app.include_router(module.router)
+        served.routes += [route for route in module.router.routes if isinstance(route, APIRoute)]
     app.add_exception_handler(JoinedupError, problems.on_joinedup_error)
     app.add_exception_handler(HTTPException, problems.on_http_error)
     app.add_exception_handler(RequestValidationError, problems.on_invalid)

@@ -121,8 +121,11 @@ async def on_joinedup_error(request: Request, error: Exception) -> Response:
 async def on_http_error(request: Request, error: Exception) -> Response:
     """Answer an error of the framework's: no such path, no such method."""
     assert isinstance(error, HTTPException)  # noqa: S101 - registered for this class
+    headers = dict(error.headers or {})
+    if error.status_code == 405:
+        headers["Allow"] = ", ".join(request.app.state.serving.methods(request.url.path))
     said = error.detail if error.detail != HTTPStatus(error.status_code).phrase else ""
-    return plain(error.status_code, said or PLAIN_DETAILS.get(error.status_code, error.detail), error.headers)
+    return plain(error.status_code, said or PLAIN_DETAILS.get(error.status_code, error.detail), headers)
 
 
 PLAIN_DETAILS: Mapping[int, str] = {

@@ -64,7 +64,7 @@ class AnswersKept:
             await same.wait()
         if (kept := self._find(mark, key)) is not None:
             scope["joinedup.route"] = kept.route
-            await send(kept.start)
+            await send(_own(kept.start))
             await send({"type": "http.response.body", "body": kept.body})
             return
         with self._asking(f"{mark} {key}"):
@@ -122,7 +122,7 @@ class _Keeper:
         if message["type"] == "http.response.start":
             if message["status"] == 200:
                 message = {**message, "headers": [*message["headers"], *_headers(self._etag)]}
-                self._start = message
+                self._start = _own(message)
         elif self._start:
             self._note(message)
         await self._send(message)
@@ -138,6 +138,11 @@ class _Keeper:
         if not message.get("more_body", False) and self._start:
             route = getattr(self._scope.get("route"), "path", "")
             self._answers.keep(self._mark, self._key, _Kept(self._start, b"".join(self._parts), route))
+
+
+def _own(start: Message) -> Message:
+    """Copy the beginning of an answer: whoever passes it on adds headers that are for one request alone."""
+    return {**start, "headers": list(start["headers"])}
 
 
 def _headers(etag: str) -> list[tuple[bytes, bytes]]:

@@ -34,8 +34,14 @@ class Serving:
         self.settings = settings
         self.queries = QueryProcesses(settings, self.worker_environment())
         self.uploading = 0
+        self.routes: list[APIRoute] = []
         self._lock = Lock()
         self._index: tuple[int, Index] | None = None
+
+    def methods(self, path: str) -> list[str]:
+        """Return the methods that an address knows, which several routes may answer."""
+        known = {one for route in self.routes if route.path_regex.match(path) for one in route.methods}
+        return sorted(known | ({"HEAD"} if "GET" in known else set()))
 
     @staticmethod
     def worker_environment() -> dict[str, str]:

@@ -178,7 +178,7 @@ class CypherRequest(BaseModel):
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
-    query: Annotated[str, Field(min_length=1, max_length=20_000, description="Cypher that only reads.")]
+    query: Annotated[str, Field(min_length=1, max_length=80_000, description="Cypher that only reads.")]
     parameters: Annotated[
         dict[Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_]{0,60}$")], JsonValue],
         Field(max_length=50, description="Values for `$name` in the query: texts, numbers, truth values, and lists."),

@@ -1,0 +1,30 @@
+"""The server does what its description says, whatever it is sent: schemathesis, all checks, all phases."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.api.served import Server
+
+HERE = Path(__file__).parent
+EXAMPLES = 6
+"""Random requests an operation, beside those that cover its description: as many as a minute allows."""
+
+
+def test_schemathesis_finds_nothing(server: Server, tmp_path: Path) -> None:
+    done = subprocess.run(
+        [
+            *(sys.executable, "-m", "schemathesis.cli", "--config-file", str(HERE / "schemathesis.toml")),
+            *("run", f"{server.url}/openapi.json", "--header", f"Authorization: Bearer {server.key}"),
+            *("--checks", "all", "--max-examples", str(EXAMPLES), "--workers", "2", "--no-color"),
+            *("--generation-database", "none"),
+        ],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
+    assert "Stateful" in done.stdout
+    tested = next(line for line in done.stdout.splitlines() if "Tested:" in line)
+    assert int(tested.split()[-1]) >= 45, done.stdout
