@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from api import output, reports
+from api import output, reports, upkeep
 from api.loading import check as check_paths
 from api.loading import load as load_paths
 from api.loading import resolver, vocabulary
@@ -307,6 +307,29 @@ def key(
     secret, line = new_key(name, frozenset(scope))
     output.console().print(f"Key (shown once): {secret}", soft_wrap=True)
     output.console().print(f"For JOINEDUP_KEYS: {line}", soft_wrap=True)
+
+
+@app.command()
+def doctor(store: StoreOption = DEFAULT_STORE, shape: FormatOption = Shape.table) -> None:
+    """Hold a store against its own records: counts and checksums by scans, versions, constraints, stray nodes.
+
+    Says what is wrong and the command that mends it; the exit code is 1 where anything is.
+    """
+    raise typer.Exit(DONE if upkeep.doctor(store, shape == Shape.json) else FAULTS)
+
+
+@app.command()
+def copy(
+    source: Annotated[str, typer.Option("--from", metavar="URL", help="The store to copy.")],
+    target: Annotated[str, typer.Option("--to", metavar="URL", help="A new or empty store.")],
+    wait: WaitOption = 60.0,
+    shape: FormatOption = Shape.table,
+) -> None:
+    """Copy a whole graph with its records and history into another store, and prove it by checksums.
+
+    Example: joinedup copy --from joinedup-data --to neo4j://localhost
+    """
+    upkeep.copy(source, target, wait, shape == Shape.json)
 
 
 if __name__ == "__main__":

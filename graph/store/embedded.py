@@ -79,6 +79,19 @@ class EmbeddedStore:
         file.close()
         return confined_table(self._path(generation), query, parameters, limits)
 
+    @property
+    def engine(self) -> str:
+        """The engine's name and version."""
+        return f"LadybugDB {ladybug.ENGINE_VERSION}"
+
+    def ailments(self) -> Iterator[tuple[str, str]]:
+        """Say what is wrong with the graph file; see ``GraphStore.ailments``."""
+        built_by = self.ledger.meta("engine")
+        if self.generation and built_by != ladybug.ENGINE_VERSION:
+            yield f"its graph file was built by LadybugDB {built_by}, not {ladybug.ENGINE_VERSION}", "joinedup rebuild"
+        elif self.generation and not self._path(self.generation).exists():
+            yield f"its graph file {self._path(self.generation).name} is missing", "joinedup rebuild"
+
     def close(self) -> None:
         """Let go of the files."""
         self._close_graph()

@@ -19,13 +19,13 @@ from graph.facts import Fact, Node
 from graph.ledger import Ledger
 from graph.read_only import check_read_only
 from graph.store.derived import Derivation
-from graph.store.hidden import graph_only
+from graph.store.hidden import HIDDEN, graph_only
 from graph.store.neo4j_graph import GraphWriter
 from graph.store.neo4j_lock import writers_lock
 from graph.store.neo4j_records import Records
-from graph.store.neo4j_schema import make_schema
+from graph.store.neo4j_schema import PREFIX, constraints, make_schema, present_constraints
 from graph.store.neo4j_server import Server, run
-from graph.store.neo4j_staging import Staging
+from graph.store.neo4j_staging import LEFT_OVER, Staging
 from graph.store.protocol import Limits, Row, Scope
 from ontology.errors import StoreError, StoreLocked, StoreNotFound, StoreVersionError
 from ontology.model import Ontology
@@ -35,6 +35,8 @@ VERSION = 1
 
 ONE_TRANSACTION = 20_000
 """Facts that one transaction changes; more are staged. A transaction lives in the server's memory until it commits."""
+
+FOREIGN = "MATCH (n) WHERE NOT any(label IN labels(n) WHERE label IN $labels) RETURN count(n) AS n"
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,25 @@ class Neo4jStore:
         if not found and self.server.read(lambda t: run(t, "MATCH (n) WHERE NOT n:Joinedup RETURN 1 AS n LIMIT 1")):
             raise StoreError(f"{self.server.url} holds other data and is no store. Name an empty database.")
         make_schema(self.server, self.ontology, VERSION)
+
+    @property
+    def engine(self) -> str:
+        """The engine's name and version."""
+        return f"Neo4j {self.server.version}"
+
+    def ailments(self) -> Iterator[tuple[str, str]]:
+        """Say what is wrong with what the graph is kept in; see ``GraphStore.ailments``."""
+        present, wanted = present_constraints(self.server), dict(constraints(self.ontology))
+        for name in sorted(wanted.keys() - present):
+            yield f"the constraint {name} is missing", "joinedup rebuild"
+        for name in sorted(one for one in present - wanted.keys() if one.startswith(PREFIX)):
+            yield f"the constraint {name} is of no class that the ontology has", f"DROP CONSTRAINT {name} (in Cypher)"
+        left = self.server.read(lambda t: run(t, LEFT_OVER))[0]["n"]
+        if left:
+            yield f"{left} nodes are left over from a load that did not finish", "joinedup rebuild"
+        foreign = self.server.read(lambda t: run(t, FOREIGN, labels=[*self.ontology.classes, HIDDEN]))[0]["n"]
+        if foreign:
+            yield f"{foreign} nodes of other classes are in the database", "move them to a database of their own"
 
     def close(self) -> None:
         """Let go of the connections and of the copy of the ledger."""
@@ -172,6 +193,8 @@ class Neo4jStore:
         staged = publication is not None and (
             publication.scope == Scope.ALL or len(publication.added) + len(dropped) > ONE_TRANSACTION
         )
+        if publication and publication.scope == Scope.ALL:
+            make_schema(self.server, self.ontology, VERSION)
         if staged:
             self._staging.stage(self._records.ledger, self._records, token)
 

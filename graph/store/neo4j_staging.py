@@ -26,6 +26,9 @@ PIECE = 5_000
 
 _SWEPT = ("JoinedupStaged", "JoinedupStagedDocument", "JoinedupOld")
 
+LEFT_OVER = f"MATCH (n:{'|'.join(_SWEPT)}) RETURN count(n) AS n"
+"""Counts what is staged or was shown before, and is swept by the next load that stages."""
+
 
 class Staging:
     """Stages a graph and shows it."""

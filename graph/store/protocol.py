@@ -101,5 +101,12 @@ class GraphStore(Store, Protocol):
     def node(self, identifier: str) -> Node | None:
         """Return a node as the claims of the ledger make it; None where there are none about it."""
 
+    @property
+    def engine(self) -> str:
+        """The engine's name and version."""
+
+    def ailments(self) -> Iterable[tuple[str, str]]:
+        """Say what is wrong with what the graph is kept in, and what mends it; ``graph.doctor`` looks at the rest."""
+
     def close(self) -> None:
         """Let go of files and connections."""
