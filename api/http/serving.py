@@ -40,7 +40,7 @@ class Serving:
 
     def methods(self, path: str) -> list[str]:
         """Return the methods that an address knows, which several routes may answer."""
-        known = {one for route in self.routes if route.path_regex.match(path) for one in route.methods}
+        known = {one for route in self.routes if route.path_regex.match(path) for one in route.methods or ()}
         return sorted(known | ({"HEAD"} if "GET" in known else set()))
 
     @staticmethod
