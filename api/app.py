@@ -5,7 +5,6 @@ from contextlib import asynccontextmanager
 from functools import partial
 from hashlib import sha256
 from importlib.metadata import version
-from pathlib import Path
 
 import anyio.to_thread
 from fastapi import FastAPI
@@ -25,7 +24,7 @@ from api.http.description import description
 from api.http.serving import Serving
 from api.settings import Settings, read_settings
 from graph.catalogue import catalogue
-from graph.store.readers import Readers
+from graph.store.open import open_readers
 from ontology.errors import JoinedupError
 from ontology.model import read_ontology
 
@@ -46,7 +45,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     """
     settings = settings or read_settings()
     ontology = read_ontology()
-    served = Serving(Readers(Path(settings.store), ontology), ontology, settings)
+    served = Serving(open_readers(settings.store, ontology), ontology, settings)
     app = FastAPI(
         title="joinedup",
         version=version("joinedup"),

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from graph.read_only import check_read_only
+from graph.store.open import Readable, open_readers
 from graph.store.protocol import Limits
-from graph.store.readers import Readers
 from ontology.errors import JoinedupError, QueryLimit
 from ontology.model import read_ontology
 
@@ -22,7 +22,7 @@ _STATUS = Path("/proc/self/status")
 
 def main(store: str, seconds: str, rows: str, size: str, memory: str) -> None:
     """Answer queries until no more come."""
-    readers = Readers(Path(store), read_ontology())
+    readers = open_readers(store, read_ontology())
     with suppress(JoinedupError), readers.reading() as reading:
         reading.rows("RETURN 1 AS one")  # what the engine takes for itself is not the queries'
     _limit_memory(int(memory))
@@ -31,7 +31,7 @@ def main(store: str, seconds: str, rows: str, size: str, memory: str) -> None:
         _write(sys.stdout.buffer, _answer(readers, json.loads(line), limits, int(size)))
 
 
-def _answer(readers: Readers, asked: dict[str, Any], limits: Limits, size: int) -> bytes:
+def _answer(readers: Readable, asked: dict[str, Any], limits: Limits, size: int) -> bytes:
     try:
         check_read_only(asked["query"])
         with readers.reading() as store:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from api.loading import load
-from graph.store.embedded import EmbeddedStore
+from graph.store.open import open_store
 from ontology.errors import JoinedupError
 from ontology.model import read_ontology
 
@@ -17,7 +17,7 @@ from ontology.model import read_ontology
 def main(store: str, name: str, wait: str, how: str) -> dict[str, Any]:
     """Load the document and return what is to be told."""
     try:
-        opened = EmbeddedStore(Path(store), read_ontology())
+        opened = open_store(store, read_ontology())
         try:
             path = Path(name)
             report = load(opened, [path], "", dry_run=how == "dry", wait=float(wait), progress=lambda *_: None)

@@ -5,10 +5,10 @@ import json
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from api.settings import Settings
+from graph.store.open import anywhere
 from ontology import errors
 from ontology.errors import QueryError, QueryLimit
 
@@ -67,7 +67,7 @@ class QueryProcesses:
     async def _started(self) -> Process:
         one = self._settings
         limits = (one.query_seconds, one.query_rows, one.query_bytes, one.query_memory)
-        words = [str(Path(one.store).absolute()), *map(str, limits)]
+        words = [anywhere(one.store), *map(str, limits)]
         return await asyncio.create_subprocess_exec(
             sys.executable, "-P", "-m", "api.query_worker", *words,
             stdin=PIPE, stdout=PIPE, stderr=DEVNULL, env=self._environment,

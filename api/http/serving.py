@@ -14,7 +14,8 @@ from starlette.responses import Response
 from api.http.query_processes import QueryProcesses
 from api.settings import PREFIX, Settings
 from graph.browse import Index
-from graph.store.readers import Readers, Reading
+from graph.store.open import PASSWORD, USER, Readable
+from graph.store.readers import Reading
 from ontology.model import Ontology
 from ontology.names import nearest
 
@@ -28,7 +29,7 @@ class Serving:
         settings: the server's settings.
     """
 
-    def __init__(self, readers: Readers, ontology: Ontology, settings: Settings) -> None:
+    def __init__(self, readers: Readable, ontology: Ontology, settings: Settings) -> None:
         self.readers = readers
         self.ontology = ontology
         self.settings = settings
@@ -46,7 +47,8 @@ class Serving:
     @staticmethod
     def worker_environment() -> dict[str, str]:
         """Return the environment of a process that loads for the server: all but the server's own settings."""
-        return {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)}
+        of_store = (USER, PASSWORD)
+        return {name: value for name, value in os.environ.items() if not name.startswith(PREFIX) or name in of_store}
 
     def index(self, store: Reading) -> Index:
         """Return the index of nodes of the graph that is being read; it is made once a generation."""

@@ -16,6 +16,7 @@ from starlette.responses import Response
 from api.http.serving import Served, Serving, as_json, invalid, known_parameters
 from api.http.shapes import Changed
 from api.problems import KINDS, Busy, of_error, plain, respond
+from graph.store.open import anywhere
 from loaders.sources import MEDIA_TYPES
 from ontology import errors
 from ontology.errors import InputError, StoreError
@@ -110,7 +111,7 @@ async def _loaded(served: Serving, name: str, content: bytes, dry_run: bool) -> 
 async def _run(served: Serving, folder: Path, name: str, dry_run: bool) -> dict[str, Any]:
     """Load in a process of its own, which is ended when it takes too long or nobody waits for it any more."""
     settings = served.settings
-    words = [str(Path(settings.store).absolute()), name, str(settings.load_wait), "dry" if dry_run else "load"]
+    words = [anywhere(settings.store), name, str(settings.load_wait), "dry" if dry_run else "load"]
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-P", "-m", "api.upload_worker", *words, cwd=folder, env=served.worker_environment(),
         stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,

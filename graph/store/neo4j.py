@@ -137,10 +137,26 @@ class Neo4jStore:
     ) -> tuple[list[str], list[Row]]:
         """Run a query that only reads; see ``Store.table``."""
         found = self.server.table(graph_only(query, self.ontology), dict(parameters or {}), limits)
-        if not found[1] and not self.generation:
+        if not found[1]:
+            self.require_graph(self.generation)
+        return found
+
+    def require_graph(self, generation: int) -> int:
+        """Return the number of the graph.
+
+        Raises:
+            StoreError: there is none yet.
+        """
+        if not generation:
             url = self.server.url
             raise StoreError(f"{url} holds no graph yet. Load something: joinedup load PATH --store {url}")
-        return found
+        return generation
+
+    @property
+    def mark(self) -> str:
+        """What changes with every load."""
+        found = self.server.read(lambda t: run(t, "MATCH (m:JoinedupMeta) RETURN m.token AS token"))
+        return str(found[0]["token"]) if found else ""
 
     def untrusted_table(
         self, query: str, parameters: Mapping[str, Any] | None = None, limits: Limits = Limits()

@@ -2,18 +2,36 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Protocol, cast
 
 from graph.store.protocol import GraphStore
 from ontology.errors import StoreError, StoreNotFound
 from ontology.model import Ontology
 
+if TYPE_CHECKING:
+    from graph.store.neo4j import Neo4jStore
+    from graph.store.readers import Reading
+
 SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
 """How an address of a Neo4j server begins; ``+s`` is encrypted, ``+ssc`` with a certificate of the server's own."""
 
 USER, PASSWORD = "JOINEDUP_STORE_USER", "JOINEDUP_STORE_PASSWORD"
+
+
+class Readable(Protocol):
+    """A store that many threads read while others load into it."""
+
+    def mark(self) -> str:
+        """Return what changes with every load."""
+
+    def reading(self) -> "AbstractContextManager[Reading]":
+        """Give a thread the store as it is now."""
+
+    def close(self) -> None:
+        """Let go of files and connections."""
 
 
 def open_store(url: str, ontology: Ontology, create: bool = False) -> GraphStore:
@@ -39,6 +57,26 @@ def open_store(url: str, ontology: Ontology, create: bool = False) -> GraphStore
     from graph.store.neo4j import Neo4jStore  # its driver takes a while to import, and most stores are folders
 
     return Neo4jStore(url, os.environ.get(USER, "neo4j"), _password(), ontology, create)
+
+
+def open_readers(url: str, ontology: Ontology) -> Readable:
+    """Open the store at a folder or an address for many threads that read.
+
+    Raises:
+        StoreError: it cannot be opened; the message says why, and what to do.
+    """
+    if "://" not in url:
+        from graph.store.readers import Readers
+
+        return Readers(Path(url), ontology)
+    from graph.store.neo4j_readers import Neo4jReaders
+
+    return Neo4jReaders(lambda: cast("Neo4jStore", open_store(url, ontology)))
+
+
+def anywhere(url: str) -> str:
+    """Return the folder or address so that it means the same in another working folder."""
+    return url if "://" in url else str(Path(url).absolute())
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, Protocol
 
 from graph.ledger import Ledger
 from graph.read_only import check_read_only
@@ -35,6 +35,15 @@ class _Opened:
             one.close()
 
 
+class Graph(Protocol):
+    """What a reading reads from: an engine that runs queries which only read."""
+
+    def table(
+        self, query: str, parameters: Mapping[str, Any] | None = None, limits: Limits = Limits()
+    ) -> tuple[list[str], list[Row]]:
+        """Run a query; see ``Store.table``."""
+
+
 @dataclass(frozen=True)
 class Reading:
     """A store as one reading sees it: see ``graph.store.protocol.Store``.
@@ -46,7 +55,7 @@ class Reading:
 
     generation: int
     ledger: Ledger
-    _file: GraphFile
+    _graph: Graph
 
     def rows(self, query: str, parameters: Mapping[str, Any] | None = None, limits: Limits = Limits()) -> list[Row]:
         """Run a query that only reads; see ``Store.rows``."""
@@ -57,7 +66,7 @@ class Reading:
     ) -> tuple[list[str], list[Row]]:
         """Run a query that only reads; see ``Store.table``."""
         try:
-            return self._file.table(query, parameters, limits)
+            return self._graph.table(query, parameters, limits)
         except (OverflowError, TypeError, ValueError) as error:  # the engine's own checks of parameters
             raise QueryError(f"A parameter cannot be given to the engine: {error}") from error
 
@@ -66,7 +75,9 @@ class Reading:
     ) -> tuple[list[str], list[Row]]:
         """Run a query that somebody wrote; see ``Store.untrusted_table``."""
         check_read_only(query)
-        return confined_table(self._file.path, query, parameters, limits)
+        if isinstance(self._graph, GraphFile):
+            return confined_table(self._graph.path, query, parameters, limits)
+        return self.table(query, parameters, limits)
 
 
 class Readers:
