@@ -76,6 +76,9 @@ class Chooser:
                 f"“{reading.short}” stands beside {entry.name} and is short for {listed([one.name for one in others])}."
             )
             return Choice(None, "ambiguous", why, (entry, *others))
+        if self._apart.is_elsewhere(hit, name.area):
+            why = f"“{name.text}” is also short for names of other places, and {entry.name} is not in {name.area}."
+            return Choice(None, "elsewhere", why, (entry,))
         if not name.date:
             return None
         if any(self._forms.rules[rule].while_it_lasts for rule in hit.rules) and ended(entry, name.date):

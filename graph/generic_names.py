@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable
 
 from graph.name_forms import NameForms
-from graph.name_index import broader_kinds
 from graph.name_rules import Rule
 from graph.place_and_time import Places, existed
 from ontology.concepts import ConceptScheme
@@ -22,7 +21,6 @@ class GenericNames:
 
     def __init__(self, register: Register, kinds: ConceptScheme, forms: NameForms, places: Places) -> None:
         self._register = register
-        self._kinds = kinds
         self._rules = {normalise(name): rule for name, rule in forms.generic.items()}
         self._places = places
         labels = (label for concept in kinds for label in concept.labels)
@@ -38,8 +36,8 @@ class GenericNames:
         return all(word in self._common_words for word in normalise(text).split())
 
     def among(self, rule: Rule, agencies: Iterable[Entry]) -> list[Entry]:
-        """Give those agencies that a rule is for."""
-        return [one for one in agencies if rule.is_for(broader_kinds(self._kinds, one.kind))]
+        """Give those agencies that a rule is for: of these very kinds, for a special police force is no "the force"."""
+        return [one for one in agencies if one.kind in rule.kinds]
 
     def serving(self, rule: Rule, area: str, date: str) -> list[Entry]:
         """Give the bodies that a rule is for and that serve an area or a part of it, at the time if one is given."""

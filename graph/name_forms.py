@@ -57,7 +57,8 @@ class NameForms:
 
         Args:
             key: the name.
-            kinds: apply only the rules for these kinds; None applies all.
+            kinds: those of the agency whose registered name it is: only the rules for these apply, and none by which
+                it could mean either of two. None where it is not known whose name it is.
             places: other names of areas, and the names that stand for them.
         """
         text, used = self._in_usual_words(key)
@@ -102,7 +103,10 @@ class NameForms:
 
 
 def _for(rules: Sequence[Rule], section: str, kinds: frozenset[str] | None) -> list[Rule]:
-    return [rule for rule in rules if rule.section == section and (kinds is None or rule.is_for(kinds))]
+    some = [rule for rule in rules if rule.section == section]
+    if kinds is None:
+        return some
+    return [rule for rule in some if rule.is_for(kinds) and (section == "shorter" or len(rule.write) == 1)]
 
 
 class _Words:

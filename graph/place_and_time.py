@@ -49,6 +49,12 @@ class Places:
         parts = [normalise(part) for part in _SEPARATORS.split(text)]
         return frozenset(one for part in parts for one in self._named.get(part, ()))
 
+    def are_named_in(self, text: str) -> bool:
+        """Whether a text has the name of an area among its words."""
+        words = normalise(text).split()
+        spans = ((start, end) for start in range(len(words)) for end in range(start + 1, len(words) + 1))
+        return any(" ".join(words[start:end]) in self._named for start, end in spans)
+
     def nearness(self, area: str, wanted: Iterable[str]) -> int | None:
         """Say how near an area is to the nearest of others: ``SAME``, ``NEAR``, or None where they lie apart."""
         if not area:

@@ -13,7 +13,8 @@ from functools import cache
 
 from graph.candidates import Candidates
 from graph.choosing import Choice, Chooser
-from graph.decisions import NEW, SAME, UNSURE, Decisions, check_decisions
+from graph.decisions import NEW, UNSURE, Decisions, check_decisions
+from graph.decisions import NOT_AN_AGENCY as NOT
 from graph.generic_names import GenericNames
 from graph.name_forms import name_forms
 from graph.name_search import NameSearch
@@ -31,6 +32,7 @@ from ontology.statement import Name
 __all__ = ["AMBIGUOUS", "KNOWN", "PROVISIONAL", "Candidate", "Resolution", "Resolver"]
 
 _DECIDED = ("Agency", "Board")
+_BY_NAME = ("exact", "normalised", "alias")
 _PROVISION = re.compile(r"^(?P<statute>.+?),?\s+(?:section|s\.?)\s*(?P<number>\d+[A-Z]*)$", re.IGNORECASE)
 
 
@@ -72,12 +74,17 @@ class Resolver:
         found = self.resolve_all(name)
         return found[0] if len(found) == 1 else self._both(name, found)
 
-    def resolve_all(self, name: Name) -> list[Resolution]:
-        """Say which nodes a name means: several where it names several agencies, else one."""
-        found = self.settled(name)
+    def resolve_all(self, name: Name, apart: str = "") -> list[Resolution]:
+        """Say which nodes a name means: several where it names several agencies, else one.
+
+        Args:
+            name: the name.
+            apart: what keeps names apart that several may have, where no area is given: the document.
+        """
+        found = self.settled(name, apart)
         if found is None or found.status == AMBIGUOUS:
             found = self._serving(name) or found
-        return [found] if found else self._parts(name) or [self.provisional(name, name.area)]
+        return [found] if found else self._parts(name) or [self.provisional(name, name.area or apart)]
 
     def candidates(self, name: Name, limit: int = 5) -> list[Candidate]:
         """Give the register's entries that a name is nearest to, best first, each with a score and a reason."""
@@ -88,7 +95,7 @@ class Resolver:
         first += [] if found else [(self.register.entries[one.id], "") for one in self._parts(name)]
         return self._nearest(labels).nearest(name.text, limit, first) if labels else []
 
-    def settled(self, name: Name) -> Resolution | None:
+    def settled(self, name: Name, apart: str = "") -> Resolution | None:
         """Say which node a name means by what the document, people, the register and the schemes say; None if nothing.
 
         A name that can mean several is ambiguous.
@@ -96,7 +103,16 @@ class Resolver:
         labels = name.label.split("|")
         if name.id:
             return self._given(name, labels[0])
-        return self._decided(name, labels) or self._known(name, labels) or self._decided(name, labels, new=True)
+        decided = self._decided(name, labels, apart)
+        if decided and decided.rule != NEW_AGENCY:
+            return decided
+        found = self._known(name, labels, apart)
+        # The register may have come to know a new agency since; what is only like its names does not undo a decision.
+        return found if found and (decided is None or found.rule in _BY_NAME) else decided
+
+    def is_decided(self, name: Name) -> bool:
+        """Whether a person decided what a name means."""
+        return self._decided(name, name.label.split("|"), "") is not None
 
     def provisional(self, name: Name, place: str = "", why: str = "", *, rule: str = PROVISIONAL) -> Resolution:
         """Give the provisional node of a name.
@@ -129,38 +145,39 @@ class Resolver:
             return known(entry, "identifier", why)
         return Resolution(name.id, label, name.text, PROVISIONAL, "identifier", why)
 
-    def _decided(self, name: Name, labels: Sequence[str], *, new: bool = False) -> Resolution | None:
-        """Give what a person decided; a new agency only after the register, which may have come to know it."""
-        found = self.decisions.on([label for label in labels if label in _DECIDED], name.text, name.area)
-        if found is None or found.decision == UNSURE or (found.decision == NEW) != new:
+    def _decided(self, name: Name, labels: Sequence[str], apart: str) -> Resolution | None:
+        """Give what a person decided; None where nobody did, or was unsure."""
+        decided = [label for label in labels if label in _DECIDED]
+        found = self.decisions.on(decided, name.text, name.area or apart)
+        if found is None or found.decision == UNSURE:
             return None
         why = f"{found.who} decided so on {found.when}" + (f": {found.why.rstrip('.')}." if found.why else ".")
         entry = self.register.entries.get(found.node)
         if entry:
             return known(entry, "decision", why)
-        if found.decision in (NEW, SAME):
-            return Resolution(found.node, found.label, self._name_of_new(found.node), KNOWN, NEW_AGENCY, why)
-        return Resolution("", found.label, name.text, PROVISIONAL, NOT_AN_AGENCY, why)
+        if found.decision == NOT:
+            return Resolution("", found.label, name.text, PROVISIONAL, NOT_AN_AGENCY, why)
+        return Resolution(found.node, found.label, self._name_of_new(found.node), KNOWN, NEW_AGENCY, why)
 
     def _name_of_new(self, node: str) -> str:
         return next(row.name for row in self.decisions if row.decision == NEW and row.node == node)
 
     # What the register and the schemes say
 
-    def _known(self, name: Name, labels: Sequence[str]) -> Resolution | None:
+    def _known(self, name: Name, labels: Sequence[str], apart: str) -> Resolution | None:
         found = self._search.find([label for label in labels if self.register.of(label)], name.text)
         if found:
-            return self._chosen(name, self._chooser.choose(name, found))
+            return self._chosen(name, self._chooser.choose(name, found), apart)
         if "AgencyKind" in labels and (concept := self.kinds.find(name.text)):
             why = f"“{name.text}” is a kind of agency."
             return Resolution(concept.id, "AgencyKind", concept.name, KNOWN, "kind-of-agency", why)
         return self._provision(name) if "Provision" in labels else None
 
-    def _chosen(self, name: Name, choice: Choice) -> Resolution:
+    def _chosen(self, name: Name, choice: Choice, apart: str) -> Resolution:
         if choice.entry:
             return known(choice.entry, choice.rule, choice.why)
         meant = tuple(entry.id for entry in choice.meant)
-        return replace(self.provisional(name, name.area, choice.why, rule=choice.rule), meant=meant)
+        return replace(self.provisional(name, name.area or apart, choice.why, rule=choice.rule), meant=meant)
 
     def _provision(self, name: Name) -> Resolution | None:
         found = _PROVISION.match(name.text)

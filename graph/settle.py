@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from graph.document_names import DocumentNames
 from graph.facts import NAMED_IN_PASSING, Claim, Fact, Link
 from graph.resolve import KNOWN, Resolution, Resolver
 from ontology.statement import DERIVED, Name, Provenance, Scalar, Statement
@@ -15,34 +16,42 @@ def settle(statements: Iterable[Statement], resolver: Resolver, published: str =
         resolver: settles the names.
         published: when the document was published; the newer of two conflicting claims is the one a node shows.
     """
-    settler = _Settler(resolver, published)
-    return list(dict.fromkeys(fact for statement in statements for fact in settler.facts(statement)))
+    said = list(statements)
+    names = [end for one in said for end in (one.subject, one.object) if isinstance(end, Name)]
+    document = said[0].provenance.document if said else ""
+    settler = _Settler(DocumentNames(resolver, names, document), published)
+    return list(dict.fromkeys(fact for statement in said for fact in settler.facts(statement)))
 
 
 class _Settler:
-    def __init__(self, resolver: Resolver, published: str) -> None:
-        self.resolver = resolver
+    def __init__(self, names: DocumentNames, published: str) -> None:
+        self.names = names
         self.published = published
-        self.settled: dict[Name, Resolution] = {}
+        self.settled: dict[Name, list[Resolution]] = {}
 
     def facts(self, statement: Statement) -> Iterator[Fact]:
-        subject = self._node(statement.subject)
-        if isinstance(statement.object, Name):
-            target = self._node(statement.object)
-            yield from self._names(statement, statement.subject, subject)
-            yield from self._names(statement, statement.object, target)
-            yield self._link(statement, subject, target)
-        else:
-            yield self._claim(statement, subject, statement.predicate, statement.object)
+        """Give the facts of a statement: several where a name in it means several nodes, none where it means none."""
+        for subject in self._nodes(statement.subject):
+            if not isinstance(statement.object, Name):
+                yield self._claim(statement, subject, statement.predicate, statement.object)
+                continue
+            for target in self._nodes(statement.object):
+                yield from self._names(statement, statement.subject, subject)
+                yield from self._names(statement, statement.object, target)
+                yield self._link(statement, subject, target)
+
+    def _nodes(self, name: Name) -> list[Resolution]:
+        if name not in self.settled:
+            self.settled[name] = [node for node in self.names.resolve_all(name) if node.is_node]
+        return self.settled[name]
 
     def _node(self, name: Name) -> Resolution:
-        if name not in self.settled:
-            self.settled[name] = self.resolver.resolve(name)
-        return self.settled[name]
+        """Give the one node that a name of a kind or statute means."""
+        return self._nodes(name)[0]
 
     def _names(self, statement: Statement, name: Name, node: Resolution) -> Iterator[Fact]:
         """Give a node that the reference facts do not name the name that this document uses."""
-        if node.status == KNOWN:
+        if node.in_register:
             return
         at = statement.provenance
         passing = Provenance(at.document, at.locator, name.text, DERIVED, NAMED_IN_PASSING)

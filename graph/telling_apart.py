@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from graph.name_index import SHARED, Hit, broader_kinds, is_abbreviation
+from graph.name_index import ALIAS, SHARED, Hit, broader_kinds, is_abbreviation
 from graph.place_and_time import Places, existed, in_succession
 from ontology.concepts import ConceptScheme
+from ontology.names import normalise
 from ontology.register import Entry, Register
 
 _Step = Callable[[Sequence[Hit]], list[Hit]]
@@ -46,13 +47,16 @@ class TellingApart:
             return left[0], ()
         used: list[str] = []
         for rule, applies, step in self._steps(context):
+            if rule == "area" and len(left) == 1 and "date" in used and self._differ_in_time(every):
+                break
             fewer = step(left) if applies else left
             if rule == "area" and not fewer:
                 return None, ()  # what is meant is in the area, and none of these are
             if fewer and applies and (len(fewer) < len(left) or rule == "area"):
                 left, used = fewer, [*used, rule]
         shared = left[0].bears == SHARED
-        if len(left) > 1 or (shared and "area" not in used and not self._by_time(every, used)):
+        told = not shared or "area" in used or ("date" in used and self._differ_in_time(every))
+        if len(left) > 1 or not told:
             return None, ()
         return left[0], tuple("shared-alias" if rule == "area" and shared else rule for rule in used)
 
@@ -60,16 +64,30 @@ class TellingApart:
         """Whether an entry's own area is the named place or lies in it."""
         return bool(self._places.called(place) & self._places.wider(entry.area))
 
+    def is_elsewhere(self, hit: Hit, area: str) -> bool:
+        """Whether a council is called by a part of its place's name, and the area lies apart from that place.
+
+        Places share such parts: Richmond upon Thames and Richmondshire, Newcastle upon Tyne and Newcastle-under-Lyme.
+        """
+        wanted, place = self._places.called(area), self._register.entries.get(hit.entry.area)
+        council = "kind:local-authority" in broader_kinds(self._kinds, hit.entry.kind)
+        if not wanted or place is None or not council or hit.bears != ALIAS or " " not in hit.written:
+            return False
+        in_full = f" {normalise(place.name)} " in f" {normalise(hit.written)} "
+        return not in_full and self._places.nearness(place.id, wanted) is None
+
     def _steps(self, context: Context) -> list[tuple[str, bool, _Step]]:
         wanted = self._places.called(context.area)
         return [
             ("kind-given", bool(context.kind), lambda hits: self._of_kind(hits, context.kind)),
-            ("area", bool(wanted), lambda hits: self._in_area(hits, wanted)),
             ("date", bool(context.date), lambda hits: [one for one in hits if existed(one.entry, context.date)]),
+            ("area", bool(wanted), lambda hits: self._in_area(hits, wanted)),
         ]
 
-    def _by_time(self, hits: Sequence[Hit], used: Sequence[str]) -> bool:
-        return "date" in used and in_succession(self._register, [hit.entry for hit in hits])
+    def _differ_in_time(self, hits: Sequence[Hit]) -> bool:
+        """Whether the place is not in doubt: each took over from another, or the name that they share names a place."""
+        named = all(self._places.are_named_in(hit.written) for hit in hits)
+        return named or in_succession(self._register, [hit.entry for hit in hits])
 
     def _of_kind(self, hits: Sequence[Hit], kind: str) -> list[Hit]:
         wanted = broader_kinds(self._kinds, kind)

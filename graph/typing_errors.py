@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA
 
 from graph.name_index import Hit, NameIndex
 
-_LEAST_LETTERS = 7
+_LEAST_LETTERS = 8
 """Shorter words are too near to one another."""
 
 
@@ -39,7 +39,8 @@ class TypingErrors:
         if len({hit.entry.id for hits, _, _ in found for hit, _ in hits}) != 1:
             return [], ""
         hits, word, distance = min(found, key=lambda one: one[2])
-        return (hits, word) if distance == 1 and word[0] == words[at][0] else ([], "")
+        safe = distance == 1 and word[0] == words[at][0] and len(word) >= _LEAST_LETTERS
+        return (hits, word) if safe else ([], "")
 
     def _near(self, word: str) -> list[tuple[str, float]]:
         """Give the known words within two letters, an exchange of neighbours counting as one."""
@@ -48,4 +49,4 @@ class TypingErrors:
 
     @cached_property
     def _words(self) -> list[str]:
-        return sorted(word for word in self._index.words if len(word) >= _LEAST_LETTERS - 1)
+        return sorted(word for word in self._index.words if len(word) >= _LEAST_LETTERS - 2)
