@@ -26,9 +26,11 @@ docs: $(VENV)/run
 	$(BIN)/python -m ontology.reference
 	$(BIN)/python -m graph.catalogue
 	$(BIN)/python -m api.manual
+	$(BIN)/python -m api.reference
 
 benchmarks: $(VENV)/dev
 	$(BIN)/python -m benchmarks.scale
+	$(BIN)/python -m benchmarks.http
 
 $(VENV)/run: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)

@@ -7,7 +7,7 @@ from hashlib import sha256
 from importlib.metadata import version
 
 import anyio.to_thread
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
@@ -58,13 +58,18 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     app.state.serving = served
     app.openapi = partial(description, app, served)  # type: ignore[method-assign]
-    for module in _ROUTERS:
-        app.include_router(module.router)
-        served.routes += [route for route in module.router.routes if isinstance(route, APIRoute)]
+    for router in routers():
+        app.include_router(router)
+        served.routes += [route for route in router.routes if isinstance(route, APIRoute)]
     app.add_exception_handler(JoinedupError, problems.on_joinedup_error)
     app.add_exception_handler(HTTPException, problems.on_http_error)
     app.add_exception_handler(RequestValidationError, problems.on_invalid)
     return app
+
+
+def routers() -> list[APIRouter]:
+    """Return the routes of every module."""
+    return [module.router for module in _ROUTERS]
 
 
 @asynccontextmanager

@@ -9,6 +9,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from api.http.answers import FORMATS
+from api.reference import PAGE, page
 from graph.catalogue import catalogue
 from tests.api.command import run
 
@@ -136,6 +137,13 @@ def test_examples_in_the_description_are_real_answers(client: TestClient) -> Non
             assert len(example["rows"]) == min(2, len(answer["rows"]))
             seen += 1
     assert seen >= len(catalogue()) - 2
+
+
+def test_the_page_of_the_repository_is_what_the_routes_and_settings_say_of_themselves() -> None:
+    text = PAGE.read_text(encoding="utf-8")
+    assert text == page(text), "make docs"
+    for question in catalogue().values():
+        assert f"| `GET /api/questions/{question.id}` | {question.title} |" in text
 
 
 def test_the_page_needs_nothing_from_elsewhere(client: TestClient) -> None:

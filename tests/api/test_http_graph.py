@@ -36,7 +36,7 @@ def test_pages_of_nodes_hold_every_node_once_and_are_linked(client: TestClient) 
     while path:
         answer = client.get(path)
         seen += [one["id"] for one in answer.json()["nodes"]]
-        links = dict((part.split("; ")[1], part.split("; ")[0][1:-1]) for part in answer.headers["link"].split(", "))
+        links = {part.split("; ")[1]: part.split("; ")[0][1:-1] for part in answer.headers["link"].split(", ")}
         path = links.get('rel="next"', "")
     assert len(seen) == len(set(seen)) == answer.json()["total"]
     assert seen == sorted(seen)

@@ -33,7 +33,7 @@ def _upload(server: Server, name: str, body: bytes, extra: str = "") -> tuple[in
 
 
 def test_a_dry_run_answers_the_change_set_of_the_load_and_changes_nothing(own: tuple[Server, Path]) -> None:
-    server, folder = own
+    server, _ = own
     tried = _upload(server, "night.md", _case(), "&dry_run=true")
     assert (tried[0], server.ask("GET", "/ready").json["generation"]) == (200, 1)
     done = _upload(server, "night.md", _case())
@@ -63,7 +63,7 @@ def test_a_faulty_document_changes_nothing_and_its_faults_have_places(own: tuple
     server, _ = own
     status, told = _upload(server, "night.md", _case().replace(b"themes: [mental health]", b"themes: [mental helth]"))
     assert (status, told["type"]) == (422, "/docs#problem-faulty-document")
-    assert [(one["path"], one["line"], one["column"]) for one in told["faults"]][0] == ("night.md", 5, 10)
+    assert next((one["path"], one["line"], one["column"]) for one in told["faults"]) == ("night.md", 5, 10)
     assert server.ask("GET", "/ready").json["generation"] == 1
 
 
