@@ -83,6 +83,8 @@ class Access:
 
     def _wrong_host(self, headers: Headers) -> Response | None:
         """Without keys, a page of another site could point its own name here and read all (DNS rebinding)."""
+        if len(headers.getlist("host")) > 1:
+            return plain(400, "A request names one host.")
         name = re.sub(r":\d+$", "", headers.get("host", "")).lower()
         if self._settings.keys or {"*", name} & set(self._settings.hosts):
             return None

@@ -63,31 +63,37 @@ class Report:
         }
 
 
-@cache
-def resolver() -> Resolver:
-    """Return what settles names, over the shipped register."""
-    return Resolver(read_ontology(), read_register(), kinds())
-
-
-@cache
-def vocabulary() -> Vocabulary:
-    """Return what turns records into facts: the shipped ontology, concept schemes and register."""
-    return Vocabulary(_fingerprint(), _settled, _reference)
-
-
 def load(
-    store: GraphStore, paths: Sequence[Path], kind: str, *, dry_run: bool, wait: float, progress: Progress
+    store: GraphStore,
+    paths: Sequence[Path],
+    kind: str,
+    *,
+    dry_run: bool,
+    wait: float,
+    progress: Progress,
+    decisions: Path | None = None,
 ) -> Report:
     """Read the files at these paths and load what has changed; a file with an error is left out, and reported.
 
+    Args:
+        store: where.
+        paths: files and folders.
+        kind: read every file as this kind of document; recognised where empty.
+        dry_run: work out what would change, and change nothing.
+        wait: seconds to wait for another load.
+        progress: told how far the reading is.
+        decisions: a file of decisions on names; that of the store where None.
+
     Raises:
+        InputError: the decisions have faults; nothing was changed.
         StoreError: the store cannot be written; nothing was changed.
     """
     sources, faults = find_sources(paths, kind)
     report = Report(ChangeSet(), faults=list(faults), dry_run=dry_run)
     documents = _documents(sources, store, kind, report, progress)
     what = "load " + " ".join(str(path) for path in paths)
-    report.changes = change(store, vocabulary(), what, documents, dry_run=dry_run, wait=wait)
+    words = vocabulary(decisions_file(store, decisions))
+    report.changes = change(store, words, what, documents, dry_run=dry_run, wait=wait)
     report.faults += _gone(paths, {source.id for source in sources}, store)
     report.faults += _dangling(report.changes.added, store, {source.id: source.display for source in sources})
     return report
@@ -153,7 +159,7 @@ def check(paths: Sequence[Path], kind: str, progress: Progress) -> tuple[list[Re
         faults += [clash] if clash else []
     progress(len(sources), len(sources), "")
     faults += [fault for reading in readings for fault in reading.faults]
-    facts = [fact for reading in readings if reading.records for fact in _facts(StoredReading.from_reading(reading))]
+    facts = [fact for reading in readings if reading.records for fact in facts_of(StoredReading.from_reading(reading), resolver())]
     return readings, sorted(faults + _dangling(facts, None, {source.id: source.display for source in sources}))
 
 
@@ -183,20 +189,6 @@ def _not_described(claim: Claim, path: str) -> Fault:
     )  # fmt: skip
 
 
-def _settled(document: StoredDocument) -> list[Fact]:
-    return _facts(StoredReading.from_json(document.stored))
-
-
-def _facts(stored: StoredReading) -> list[Fact]:
-    published = str((stored.publication or {}).get("published", ""))
-    return settle(statements(stored), resolver(), published)
-
-
-def _reference(spoken: set[str]) -> list[Fact]:
-    facts = [*concept_facts(themes(), "Theme"), *concept_facts(kinds(), "AgencyKind")]
-    return [*facts, *register_facts(read_register(), spoken)]
-
-
 def _digest(source: Source, kind: str) -> str:
     """Return what tells whether a document changed: its bytes, what is said of its publication, and its kind."""
     about = source.publication.model_dump_json(exclude={"files"}) if source.publication else ""
@@ -205,14 +197,4 @@ def _digest(source: Source, kind: str) -> str:
         digest.update(source.path.read_bytes())
     except OSError:
         return ""
-    return digest.hexdigest()
-
-
-def _fingerprint() -> str:
-    """Return a digest of every file that decides how records become facts."""
-    folder = PARTNERSHIPS.parent
-    digest = hashlib.sha256()
-    for path in sorted([*folder.glob("*.ttl"), *folder.glob("register/*.csv")]):
-        digest.update(path.read_bytes())
-    digest.update(version("joinedup").encode())
     return digest.hexdigest()

@@ -10,9 +10,10 @@ _INTRODUCTION = """# Commands
 
 Made by `make docs` from the commands themselves.
 
-`--store` (or `JOINEDUP_STORE`) is the folder of the store, `./joinedup-data` where nothing is said. Exit codes: 0 done,
-1 the input or the graph has faults (they are listed), 2 wrong usage. `--format json` prints one JSON document on
-standard output and nothing else there; progress and messages go to standard error.
+`--store` (or `JOINEDUP_STORE`) is the folder of the store, `./joinedup-data` where nothing is said, or a
+[Neo4j server](neo4j.md). Exit codes: 0 done, 1 the input or the graph has faults (they are listed), 2 wrong usage.
+`--format json` prints one JSON document on standard output and nothing else there; progress and messages go to standard
+error.
 
 """
 

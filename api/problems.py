@@ -80,6 +80,7 @@ PLAIN: Mapping[int, Kind] = {
     421: Kind("wrong-host", 421, "The server does not answer to that name"),
     422: Kind("invalid-request", 422, "The request is not as it must be"),
     429: Kind("too-many-requests", 429, "Too many requests"),
+    431: Kind("headers-too-large", 431, "The headers are too large"),
     500: Kind("internal-error", 500, "Something went wrong here"),
 }
 """The kinds of problems that come from the request itself, by status."""

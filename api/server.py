@@ -11,6 +11,7 @@ import uvicorn
 from api.access import is_loopback
 from api.app import create_app
 from api.headers import JsonLines
+from api.protocol import BoundedProtocol
 from api.settings import SettingError, Settings, read_settings
 
 _CLOSING_SECONDS = 30
@@ -42,7 +43,7 @@ def run(host: str, port: int, store: str, open_: bool) -> None:
         date_header=True,
         limit_concurrency=_WAITING,
         timeout_graceful_shutdown=_CLOSING_SECONDS,
-        h11_max_incomplete_event_size=64 * 1024,
+        http=BoundedProtocol,
     )
 
 

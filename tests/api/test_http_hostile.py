@@ -43,6 +43,7 @@ def test_a_hostile_request_is_refused(server: Server, case: dict[str, Any]) -> N
     path = case.get("path") or _written(case["path_of"])
     body = case.get("body", _written(case["body_of"]) if "body_of" in case else None)
     headers = {name: str(value) for name, value in case.get("headers", {}).items()}
+    headers |= {"X-Giant": _written(case["headers_of"])} if "headers_of" in case else {}
     told = server.ask(case["method"], path, None if body is None else body.encode(), headers)
     _assert_refused(told, case, case["status"])
 
