@@ -88,7 +88,7 @@ def _named(url: str) -> Server:
 
 def _docker_runs() -> bool:
     client = shutil.which("docker")
-    return bool(client) and subprocess.run([client, "info"], capture_output=True, timeout=30).returncode == 0
+    return client is not None and subprocess.run([client, "info"], capture_output=True, timeout=30).returncode == 0
 
 
 @contextmanager
@@ -111,7 +111,7 @@ def _jars() -> Path:
     if jars.exists():
         return jars
     fetched = CACHE / f"fetching-{os.getpid()}"
-    fetch = ["mvn", "-q", "-B", "-f", RECIPE / "pom.xml", "dependency:copy-dependencies"]
+    fetch = ["mvn", "-q", "-B", "-f", str(RECIPE / "pom.xml"), "dependency:copy-dependencies"]
     where = [f"-DoutputDirectory={fetched}", "-DincludeScope=runtime"]
     done = subprocess.run([*fetch, *where], capture_output=True, text=True, timeout=_FETCHED_WITHIN)
     if done.returncode:

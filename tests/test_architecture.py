@@ -43,6 +43,17 @@ def test_ladybug_and_pyarrow_are_known_to_the_store_alone() -> None:
     assert users == {"graph/store/ladybug.py", "graph/store/tables.py"}
 
 
+def test_neo4j_s_driver_is_known_to_its_store_alone() -> None:
+    users = {
+        path.relative_to(ROOT).as_posix()
+        for room in ROOMS
+        for path in (ROOT / room).rglob("*.py")
+        if "neo4j" in {name.split(".")[0] for name in _imports(path)}
+    }
+    assert users
+    assert all(user.startswith("graph/store/neo4j") for user in users)
+
+
 def test_the_code_names_no_organisation_of_the_register() -> None:
     """Names belong in the register, which is data: no string of the code is the name of an agency or board."""
     from ontology.register import read_register
