@@ -124,7 +124,7 @@ _SAID = st.tuples(_NAMES, st.lists(_LINKS, max_size=4), st.lists(_CLAIMS, max_si
 _STEPS = st.lists(st.one_of(_SAID, st.tuples(st.just("forget"), _NAMES)), min_size=1, max_size=4)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=_STEPS)
 def test_random_changes_leave_the_same_graph_on_both(
     neo4j_server: Server, tmp_path_factory: pytest.TempPathFactory, steps: list[Any]
