@@ -11,19 +11,23 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from api import output, reports, upkeep
+from api.deciding import walk
 from api.loading import check as check_paths
 from api.loading import load as load_paths
-from api.loading import resolver, vocabulary
+from api.vocabulary import DECISIONS, decisions_file, resolver, vocabulary
 from graph.ask import ask as ask_question
 from graph.catalogue import catalogue
 from graph.export import EXPORTS
 from graph.loading import change
+from graph.name_file import resolve_file, resolved
+from graph.review import review as find_open_names
 from graph.search import search as search_graph
 from graph.show import show as show_node
 from graph.store.open import open_store, store_to_try
 from graph.store.protocol import GraphStore, Limits
 from ontology.errors import InputError, JoinedupError, UnknownName
 from ontology.model import read_ontology
+from ontology.statement import Name
 
 DONE, FAULTS, USAGE = 0, 1, 2
 """Exit codes: done; the input or the graph has faults; wrong usage."""
@@ -65,8 +69,20 @@ StoreOption = Annotated[
 FormatOption = Annotated[Shape, typer.Option("--format", help="For people, or one JSON document for programs.")]
 PathsArgument = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files, or folders of files.")]
 KindOption = Annotated[str, typer.Option("--as", metavar="KIND", help="Read the files as this kind of document.")]
+DecisionsOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--decisions",
+        envvar="JOINEDUP_DECISIONS",
+        metavar="CSV",
+        help="Decisions on names. [default: decisions.csv in the store's folder]",
+        show_default=False,
+    ),
+]
 WaitOption = Annotated[float, typer.Option("--wait", metavar="SECONDS", help="How long to wait for another load.")]
 DEFAULT_STORE = "joinedup-data"
+NAMED = "Agency|Board|BoardType|Area|Statute|Provision"
+"""What a name that is asked about may be of, in the order in which it is looked for."""
 
 
 def main() -> None:
@@ -113,6 +129,7 @@ def load(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would change, and change nothing.")] = False,
     kind: KindOption = "",
     wait: WaitOption = 60.0,
+    decisions: DecisionsOption = None,
     shape: FormatOption = Shape.table,
 ) -> None:
     """Load documents: what they say now takes the place of what they said before.
@@ -123,7 +140,7 @@ def load(
         store_to_try(store, read_ontology()) if dry_run else _opened(store, create=True) as opened,
         _progress() as progress,
     ):
-        report = load_paths(opened, paths, kind, dry_run=dry_run, wait=wait, progress=progress)
+        report = load_paths(opened, paths, kind, dry_run=dry_run, wait=wait, progress=progress, decisions=decisions)
     reports.print_load(report, shape == Shape.json)
     raise typer.Exit(FAULTS if report.rejected or reports.has_errors(report.faults) else DONE)
 
@@ -145,6 +162,7 @@ def forget(
     documents: Annotated[list[str], typer.Argument(metavar="DOCUMENT...", help="Identifiers of documents.")],
     store: StoreOption = DEFAULT_STORE,
     wait: WaitOption = 60.0,
+    decisions: DecisionsOption = None,
     shape: FormatOption = Shape.table,
 ) -> None:
     """Take documents out; what no other document states goes with them.
@@ -153,15 +171,22 @@ def forget(
     """
     with _opened(store) as opened:
         wanted = reports.loaded_documents(opened, documents)
-        changes = change(opened, vocabulary(), "forget " + " ".join(documents), forget=wanted, wait=wait)
+        words = vocabulary(decisions_file(opened, decisions))
+        changes = change(opened, words, "forget " + " ".join(documents), forget=wanted, wait=wait)
     reports.print_changes(changes, shape == Shape.json)
 
 
 @app.command()
-def rebuild(store: StoreOption = DEFAULT_STORE, wait: WaitOption = 60.0, shape: FormatOption = Shape.table) -> None:
+def rebuild(
+    store: StoreOption = DEFAULT_STORE,
+    wait: WaitOption = 60.0,
+    decisions: DecisionsOption = None,
+    shape: FormatOption = Shape.table,
+) -> None:
     """Build the graph anew from the records that the store keeps, under today's register and ontology."""
     with _opened(store) as opened:
-        changes = change(opened, vocabulary(), "rebuild", anew=True, wait=wait)
+        words = vocabulary(decisions_file(opened, decisions))
+        changes = change(opened, words, "rebuild", anew=True, wait=wait)
     reports.print_changes(changes, shape == Shape.json)
 
 
@@ -184,6 +209,55 @@ def changes(
     """
     with _opened(store) as opened:
         reports.print_changed(list(opened.ledger.changes(since)), shape == Shape.json)
+
+
+@app.command()
+def resolve(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A name as a document writes it.")] = "",
+    file: Annotated[Path | None, typer.Option("--file", metavar="CSV", help="Columns name, area, date.")] = None,
+    area: Annotated[str, typer.Option(help="The place that tells bodies of one name apart.")] = "",
+    date: Annotated[str, typer.Option(help="The time that the name is of: 2016, 2016-04.")] = "",
+    store: StoreOption = DEFAULT_STORE,
+    decisions: DecisionsOption = None,
+    shape: FormatOption = Shape.table,
+) -> None:
+    """Say which agency, board, area or law a name means, and why; needs no store.
+
+    Examples: joinedup resolve "the PCC for South Wales" | joinedup resolve --file names.csv --format json
+    """
+    if bool(name) == bool(file):
+        raise typer.BadParameter("Give a name, or --file with a table of names.")
+    names = resolver(decisions or Path(store) / DECISIONS)
+    if file:
+        reports.print_resolved(resolve_file(file, names), shape == Shape.json)
+    else:
+        found = resolved(Name(NAMED, name, area=area, date=date), names)
+        reports.print_resolution(found, shape == Shape.json)
+
+
+@app.command()
+def review(
+    decide: Annotated[bool, typer.Option("--decide", help="Walk through the names, one key each.")] = False,
+    who: Annotated[str, typer.Option(envvar=("JOINEDUP_WHO", "USER"), help="Who decides.")] = "",
+    store: StoreOption = DEFAULT_STORE,
+    decisions: DecisionsOption = None,
+    shape: FormatOption = Shape.table,
+) -> None:
+    """List the names that nothing settled, the nearest known ones, and where they occur.
+
+    Examples: joinedup review | joinedup review --decide
+    """
+    with _opened(store) as opened:
+        path = decisions_file(opened, decisions)
+        items = find_open_names(opened, read_ontology(), resolver(path))
+    if not decide:
+        reports.print_review(items, shape == Shape.json)
+    elif path is None:
+        raise typer.BadParameter("This store has no folder: name a file with --decisions.")
+    elif not who:
+        raise typer.BadParameter("Say who decides, with --who.")
+    else:
+        walk(items, path, who)
 
 
 @app.command()

@@ -1,28 +1,22 @@
-"""Loading, checking and settling: where the loaders' records meet the graph."""
+"""Loading and checking: where the loaders' records meet the graph."""
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
-from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from api.collisions import Projects
+from api.vocabulary import decisions_file, facts_of, resolver, vocabulary
 from graph.facts import NAMED_IN_PASSING, Claim, Fact, as_dict
 from graph.ledger import StoredDocument
-from graph.loading import ChangeSet, Vocabulary, change
-from graph.reference import concept_facts, register_facts
-from graph.resolve import Resolver
-from graph.settle import settle
+from graph.loading import ChangeSet, change
 from graph.store.protocol import GraphStore
 from loaders.read import Reading, read
 from loaders.sources import Source, find_sources
-from loaders.statements import StoredReading, statements
-from ontology.concepts import kinds, themes
+from loaders.statements import StoredReading
 from ontology.errors import Fault
-from ontology.model import PARTNERSHIPS, read_ontology
-from ontology.register import check_register, read_register
+from ontology.register import check_register
 
 REGISTER_MARK = "agencies.csv"
 """The table that makes a folder a register."""
@@ -159,7 +153,12 @@ def check(paths: Sequence[Path], kind: str, progress: Progress) -> tuple[list[Re
         faults += [clash] if clash else []
     progress(len(sources), len(sources), "")
     faults += [fault for reading in readings for fault in reading.faults]
-    facts = [fact for reading in readings if reading.records for fact in facts_of(StoredReading.from_reading(reading), resolver())]
+    facts = [
+        fact
+        for reading in readings
+        if reading.records
+        for fact in facts_of(StoredReading.from_reading(reading), resolver())
+    ]
     return readings, sorted(faults + _dangling(facts, None, {source.id: source.display for source in sources}))
 
 

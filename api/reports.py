@@ -11,6 +11,7 @@ from graph.catalogue import Question, catalogue
 from graph.facts import Claim, Fact
 from graph.loading import ChangeSet
 from graph.resolve import KNOWN, Resolver
+from graph.review import ReviewItem
 from graph.search import Hit, search
 from graph.store.protocol import GraphStore
 from loaders.read import Reading
@@ -19,6 +20,8 @@ from ontology.model import read_ontology
 from ontology.names import nearest
 from ontology.statement import Name
 
+_PLACES = 3
+"""Places of an open name that are shown before the rest is only counted."""
 _LISTED = 40
 """Changes that a table lists before it says how to see them all."""
 
@@ -257,6 +260,53 @@ def _print_relationship(node: Mapping[str, Any], type_: str, entry: Mapping[str,
     for source in entry["sources"]:
         out.print(f"    “{plain(source['quote'])}”")
         out.print(f"    {plain(source['title'])}; {plain(source['locator'])}", style="dim")
+
+
+def print_resolution(found: Mapping[str, Any], as_json: bool) -> None:
+    """Print what one name resolves to, and why."""
+    if as_json:
+        print_json(found)
+        return
+    out = console()
+    out.print(plain(f"{found['name']}: {found['canonical'] or 'nothing'} ({found['id'] or '-'}), {found['status']}"))
+    out.print(plain(f"Rule {found['rule']}: {found['why']}"))
+    for one in found["candidates"]:
+        out.print(plain(f"  {one['score']:g}  {one['name']} ({one['id']}): {one['why']}"))
+
+
+def print_resolved(found: Sequence[Mapping[str, Any]], as_json: bool) -> None:
+    """Print what the names of a file resolve to."""
+    if as_json:
+        print_json(found)
+    else:
+        rows = [[one["name"], one["status"], one["canonical"], one["id"], one["rule"]] for one in found]
+        print_table(["name", "status", "meant", "id", "rule"], rows)
+
+
+def print_review(items: Sequence[ReviewItem], as_json: bool) -> None:
+    """Print the names that nothing settled."""
+    if as_json:
+        print_json([item.as_json() for item in items])
+        return
+    for item in items:
+        print_item(item)
+    console().print(f"{len(items)} names are open." if items else "No name is open: all are settled.")
+    if items:
+        console().print("Decide: joinedup review --decide")
+
+
+def print_item(item: ReviewItem) -> None:
+    """Print one open name: where it stands, and what it may mean."""
+    out = console()
+    out.print(plain(f"{item.name} ({item.id}, {item.status})"), style="bold")
+    out.print(plain(item.why))
+    for one in item.occurrences[:_PLACES]:
+        out.print(plain(f"    “{one.quote}”"))
+        out.print(plain(f"    {one.title}; {one.locator}"), style="dim")
+    if len(item.occurrences) > _PLACES:
+        out.print(f"    ... and {len(item.occurrences) - _PLACES} more places")
+    for number, near in enumerate(item.candidates, 1):
+        out.print(plain(f"  {number}  {near.name} ({near.id}), {near.score:g}: {near.why}"))
 
 
 def print_rows(columns: Sequence[str], rows: Sequence[Mapping[str, Any]], as_json: bool) -> None:

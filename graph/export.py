@@ -47,7 +47,7 @@ def export_csv(store: Store, ontology: Ontology, folder: Path) -> list[Path]:
 
 def export_graphml(store: Store, ontology: Ontology, path: Path) -> list[Path]:
     """Write a GraphML file that Gephi, yEd and networkx read; return its path."""
-    graph = nx.MultiDiGraph()
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for node in nodes(store, ontology):
         graph.add_node(node.pop("id"), **{name: _scalar(value) for name, value in node.items()})
     for link in links(store, ontology):

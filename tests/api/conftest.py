@@ -1,27 +1,54 @@
-"""What the tests of the HTTP interface share: stores, and servers over them."""
+"""What the tests of the HTTP interface share: stores on each engine, and servers over them."""
 
+import os
 import shutil
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.settings import Settings
+from tests.api.command import run
 from tests.api.served import Server, serving
+from tests.conftest import CORPUS, ENGINES
 
 
-@pytest.fixture(scope="session", params=["embedded"])
-def served_store(request: pytest.FixtureRequest, corpus_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The corpus in a store that may be changed: a folder; another engine's URL is one more parameter."""
-    return str(shutil.copytree(corpus_folder, tmp_path_factory.mktemp("served") / "store"))
+@dataclass(frozen=True)
+class ServedStore:
+    """A store with the corpus, which may be changed.
+
+    Attributes:
+        url: its folder, or its address.
+        settings: what the server needs to be told to open it.
+    """
+
+    url: str
+    settings: dict[str, str] = field(default_factory=dict)
 
 
-@pytest.fixture(scope="session")
-def server(served_store: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+@pytest.fixture(scope="module", params=ENGINES)
+def served_store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> ServedStore:
+    """The corpus in a store of each engine; of the module's own, for the tests of stores empty Neo4j."""
+    if request.param == "embedded":
+        corpus = request.getfixturevalue("corpus_folder")
+        return ServedStore(str(shutil.copytree(corpus, tmp_path_factory.mktemp("served") / "store")))
+    server = request.getfixturevalue("neo4j_server")
+    server.empty()
+    settings = {"STORE_USER": server.user, "STORE_PASSWORD": server.password}
+    with patch.dict(os.environ, {f"JOINEDUP_{name}": value for name, value in settings.items()}):
+        loaded = run("load", CORPUS, "--store", server.url)
+    assert loaded.code == 0, loaded.err
+    return ServedStore(server.url, settings)
+
+
+@pytest.fixture(scope="module")
+def server(served_store: ServedStore, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server over it, which wants a key."""
-    with serving(served_store, tmp_path_factory.mktemp("log")) as one:
+    with serving(served_store.url, tmp_path_factory.mktemp("log"), **served_store.settings) as one:
         yield one
 
 

@@ -1,29 +1,27 @@
 """The server does what its description says, whatever it is sent: schemathesis, all checks, all phases."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-from tests.api.served import Server
+from tests.api.served import serving
 
 HERE = Path(__file__).parent
 EXAMPLES = 6
 """Random requests an operation, beside those that cover its description: as many as a minute allows."""
 
 
-def test_schemathesis_finds_nothing(server: Server, tmp_path: Path) -> None:
-    done = subprocess.run(
-        [
+def test_schemathesis_finds_nothing(corpus_folder: Path, tmp_path: Path) -> None:
+    folder = shutil.copytree(corpus_folder, tmp_path / "store")
+    with serving(folder, tmp_path) as server:
+        command = [
             *(sys.executable, "-m", "schemathesis.cli", "--config-file", str(HERE / "schemathesis.toml")),
             *("run", f"{server.url}/openapi.json", "--header", f"Authorization: Bearer {server.key}"),
             *("--checks", "all", "--max-examples", str(EXAMPLES), "--workers", "2", "--no-color"),
             *("--generation-database", "none"),
-        ],
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+        ]
+        done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
     assert "Stateful" in done.stdout
     tested = next(line for line in done.stdout.splitlines() if "Tested:" in line)
