@@ -16,7 +16,8 @@ from typing import Any
 
 from neo4j import Driver
 
-from api.loading import load, vocabulary
+from api.loading import load
+from api.vocabulary import vocabulary
 from benchmarks import bare, generate
 from benchmarks.scale import machine
 from graph.ask import ask

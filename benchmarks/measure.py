@@ -10,7 +10,8 @@ from statistics import median
 from time import perf_counter
 from typing import Any
 
-from api.loading import Report, load, vocabulary
+from api.loading import Report, load
+from api.vocabulary import vocabulary
 from benchmarks import bare, generate
 from graph.ask import ask
 from graph.catalogue import Question, catalogue
