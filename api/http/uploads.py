@@ -15,7 +15,7 @@ from starlette.responses import Response
 
 from api.http.serving import Served, Serving, as_json, invalid, known_parameters
 from api.http.shapes import Changed
-from api.problems import KINDS, Busy, of_error, plain, respond
+from api.problems import KINDS, Busy, of_error, respond
 from graph.store.open import anywhere
 from loaders.sources import MEDIA_TYPES
 from ontology import errors
@@ -30,6 +30,7 @@ _DOCUMENT = {"type": "string", "description": "The document, as it is."}
 _FORM = {
     "type": "object",
     "required": ["file"],
+    "additionalProperties": False,
     "properties": {"file": {"type": "string", "format": "binary", "description": "The document, with its file name."}},
 }
 _BODY = {
@@ -66,13 +67,13 @@ async def upload(
         content = await request.body()
     _check_name(name)
     if not content:
-        return plain(400, "The document is empty.")
+        raise invalid("body", "The document is empty.")
     return await _loaded(served, name, content, dry_run)
 
 
 async def _from_form(request: Request, name: str) -> tuple[str, bytes]:
     try:
-        async with request.form(max_files=1, max_fields=1) as form:
+        async with request.form(max_files=1, max_fields=0) as form:
             file = form.get("file")
             if file is None or isinstance(file, str):
                 raise invalid("file", "The form needs one file in the field 'file'.")
