@@ -127,7 +127,7 @@ class _Process:
     def __init__(self, jars: Path, folder: Path) -> None:
         self.password = secrets.token_hex(8)
         self.port = _free_port()
-        self.url = f"bolt://127.0.0.1:{self.port}"
+        self.url = f"neo4j://127.0.0.1:{self.port}"
         self.folder = folder
         java = ["java", "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", f"{jars}/*"]
         self.command = [*java, str(RECIPE / "Server.java"), str(folder / "home"), str(self.port)]

@@ -34,7 +34,8 @@ def writers_lock(server: Server, what: str, wait: float) -> Iterator[None]:
     mine = {"joinedup": "writing", "who": f"process {os.getpid()} on {socket.gethostname()}", "what": what[:200]}
     session = server.session()
     try:
-        transaction = session.begin_transaction(metadata={**mine, "since": now()})
+        # 0 is without limit: a server may limit the time of transactions, and a large load may take longer.
+        transaction = session.begin_transaction(metadata={**mine, "since": now()}, timeout=0)
         transaction.run(_TAKE, taken=now()).consume()
     except (DriverError, Neo4jError) as error:
         session.close()
