@@ -1,5 +1,6 @@
 """The server does what its description says, whatever it is sent: schemathesis, all checks, all phases."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -10,6 +11,8 @@ from tests.api.served import serving
 HERE = Path(__file__).parent
 EXAMPLES = 6
 """Random requests an operation, beside those that cover its description: as many as a minute allows."""
+SEED = os.environ.get("JOINEDUP_TEST_SEED", "1")
+"""The same requests each time, so that a failure can be found again; any other number sends others."""
 
 
 def test_schemathesis_finds_nothing(corpus_folder: Path, tmp_path: Path) -> None:
@@ -19,7 +22,7 @@ def test_schemathesis_finds_nothing(corpus_folder: Path, tmp_path: Path) -> None
             *(sys.executable, "-m", "schemathesis.cli", "--config-file", str(HERE / "schemathesis.toml")),
             *("run", f"{server.url}/openapi.json", "--header", f"Authorization: Bearer {server.key}"),
             *("--checks", "all", "--max-examples", str(EXAMPLES), "--workers", "2", "--no-color"),
-            *("--generation-database", "none"),
+            *("--generation-database", "none", "--seed", SEED),
         ]
         done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
