@@ -8,9 +8,11 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from copy import copy
 from pathlib import Path
+from time import monotonic
 from typing import Any, TypeVar
 
 import ladybug
+import pyarrow as pa
 
 from graph.facts import Link, Node
 from graph.store.protocol import Limits, Row
@@ -25,7 +27,13 @@ K = TypeVar("K", bound=Hashable)
 
 _READ_MEMORY = 512 * 2**20
 """Bytes that a reader's engine may use; a query that needs more fails instead of filling the machine."""
-_WRITE_MEMORY = 1024 * 2**20
+_WRITE_MEMORY = 0
+"""Zero lets the engine use four fifths of the machine's: a copy that runs out of it fails, however little is left."""
+_LONG = 0.05
+"""Seconds. A connection keeps the memory of its last queries, until there is none left for any: after one that took so
+long it is opened anew, which takes half a millisecond."""
+_MANY = 300_000
+"""Rows after which a copy writes as it goes: it is slower then, and the engine no longer holds everything in memory."""
 _ENGINE_S_OWN = 1 << 43
 """Bytes of address space that the engine reserves for a file unless told: eight tebibytes, of which it uses little."""
 _LABEL_FUNCTION = re.compile(r"LABEL\((\w+)\._ID,\[[^\]]*\]\)")
@@ -76,8 +84,9 @@ class GraphFile:
         self, query: str, parameters: Mapping[str, Any] | None = None, limits: Limits = Limits()
     ) -> tuple[list[str], list[Row]]:
         """Run a query that only reads; see ``Store.table``."""
-        self._connection.set_query_timeout(int(limits.seconds * 1000))
+        begun = monotonic()
         try:
+            self._connection.set_query_timeout(int(limits.seconds * 1000))
             result = self._connection.execute(query, dict(parameters or {}))
             if isinstance(result, list):
                 raise QueryError("One query at a time, please.")
@@ -85,6 +94,13 @@ class GraphFile:
                 return _fetch(result, limits.rows)
         except RuntimeError as error:
             raise _query_error(error, limits) from error
+        finally:
+            if monotonic() - begun > _LONG:
+                self._renew()
+
+    def _renew(self) -> None:
+        self._connection.close()
+        self._connection = ladybug.Connection(self._database)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -170,7 +186,7 @@ def remove(path: Path) -> None:
 @contextmanager
 def _writing(path: Path) -> Iterator[Any]:
     try:
-        # One checkpoint at the end: after each of many small copies it would more than double the time.
+        # One checkpoint at the end (but see _MANY): after each of many small copies it would more than double the time.
         database = ladybug.Database(str(path), buffer_pool_size=_WRITE_MEMORY, auto_checkpoint=False)
         connection = ladybug.Connection(database)
         try:
@@ -195,16 +211,22 @@ def _flush(path: Path) -> None:
 
 def _copy(connection: Any, ontology: Ontology, nodes: Iterable[Node], links: Iterable[Link]) -> Counter[str]:
     given: Counter[str] = Counter()
+    for name, statement, rows in _copies(ontology, nodes, links):
+        connection.execute(statement, {"rows": rows})
+        if given.total() <= _MANY < given.total() + rows.num_rows:
+            connection.execute("CALL auto_checkpoint = true")
+        given[name] += rows.num_rows
+    return given
+
+
+def _copies(ontology: Ontology, nodes: Iterable[Node], links: Iterable[Link]) -> Iterator[tuple[str, str, pa.Table]]:
+    """Give what is to be copied: the label or type, the statement, the rows."""
     columns = node_columns(ontology)
     for label, some in _batches(nodes, lambda node: node.label):
-        connection.execute(f"COPY `{label}` FROM $rows", {"rows": node_table(columns[label], some)})
-        given[label] += len(some)
+        yield label, f"COPY `{label}` FROM $rows", node_table(columns[label], some)
     of_links = link_columns(ontology)
     for (type_, start, end), linked in _batches(links, lambda link: (link.type, link.start_label, link.end_label)):
-        copy = f"COPY `{type_}` FROM $rows (from='{start}', to='{end}')"
-        connection.execute(copy, {"rows": link_table(of_links[type_], linked)})
-        given[type_] += len(linked)
-    return given
+        yield type_, f"COPY `{type_}` FROM $rows (from='{start}', to='{end}')", link_table(of_links[type_], linked)
 
 
 def _batches(items: Iterable[T], key: Callable[[T], K]) -> Iterator[tuple[K, list[T]]]:
