@@ -202,3 +202,20 @@ def test_the_ledger_keeps_each_fact_once(tmp_path: Path) -> None:
     db = sqlite3.connect(tmp_path / "store" / FILE_NAME)
     facts = [*db.execute("SELECT * FROM claims"), *db.execute("SELECT * FROM links")]
     assert len(facts) == len(set(facts)) == 4
+
+
+def test_a_long_query_leaves_the_file_open_for_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("graph.store.ladybug._LONG", 0.0)
+    store = opened(tmp_path / "store")
+    put(store, partnership("one", "kent-police", "hub"))
+    with pytest.raises(QueryLimit):
+        store.rows("UNWIND range(1, 9000) AS a UNWIND range(1, 9000) AS b RETURN sum(a * b) AS n", limits=Limits(0.1))
+    assert partners(store) == partners(store) == [("agency:kent-police", "project:hub", "document:one")]
+
+
+def test_a_copy_of_many_rows_writes_as_it_goes_and_loses_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("graph.store.ladybug._MANY", 10)
+    monkeypatch.setattr("graph.store.ladybug._HELD", 7)
+    store = opened(tmp_path / "store")
+    put(store, *(partnership(f"d{n}", f"agency-{n % 5}", f"project-{n}") for n in range(30)))
+    assert len(partners(store)) == 30
