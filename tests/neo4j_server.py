@@ -137,7 +137,9 @@ class _Process:
         log = self.folder / "log"
         first = [] if (self.folder / "home").exists() else [self.password]
         with log.open("wb") as out:
-            self.process = subprocess.Popen([*self.command, *first], stdout=out, stderr=subprocess.STDOUT)
+            command = [*self.command, *first]
+            # The server ends when its standard input does: with these tests, however they end.
+            self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=out, stderr=subprocess.STDOUT)
         until = time.monotonic() + _STARTS_WITHIN
         while b"ready" not in log.read_bytes():
             if self.process.poll() is not None or time.monotonic() > until:

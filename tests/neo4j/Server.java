@@ -9,7 +9,7 @@ import org.neo4j.dbms.api.DatabaseManagementServiceBuilder;
  * the folder, the port, and the first time the password of the user neo4j.
  */
 public class Server {
-    public static void main(String[] given) throws InterruptedException {
+    public static void main(String[] given) throws java.io.IOException {
         var service =
                 new DatabaseManagementServiceBuilder(Path.of(given[0]))
                         .setConfig(BoltConnector.enabled, true)
@@ -26,6 +26,7 @@ public class Server {
                             java.util.Map.of("password", given[2]));
         }
         System.out.println("ready");
-        Thread.currentThread().join();
+        while (System.in.read() >= 0) {}
+        Runtime.getRuntime().halt(0); // whoever started this is gone
     }
 }
