@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from graph.name_forms import NameForms
-from graph.name_index import NAME, SHARED, Hit
+from graph.name_index import NAME, Hit
 from graph.name_search import Found, NameSearch
-from graph.place_and_time import begun, ended, existed
+from graph.place_and_time import begun, existed
 from graph.resolution import listed
 from graph.telling_apart import Context, TellingApart, one_an_entry
 from ontology.names import normalise
@@ -50,7 +50,7 @@ class Chooser:
 
     def _chosen(self, name: Name, hit: Hit, told: Sequence[str]) -> Choice:
         exact = () if hit.rules else ("exact" if hit.written == name.text.strip() else "normalised",)
-        bears = {NAME: exact, SHARED: ()}.get(hit.bears, (hit.bears,))
+        bears = exact if hit.bears == NAME else (hit.bears,)
         rules = tuple(dict.fromkeys((*hit.rules, *bears, *told)))
         return Choice(hit.entry, " + ".join(rules), f"“{name.text}” means {hit.entry.name}: {self._forms.says(rules)}.")
 
@@ -81,9 +81,6 @@ class Chooser:
             return Choice(None, "elsewhere", why, (entry,))
         if not name.date:
             return None
-        if any(self._forms.rules[rule].while_it_lasts for rule in hit.rules) and ended(entry, name.date):
-            why = f"{entry.name}, which can be called “{name.text}”, had ended by {name.date}."
-            return Choice(None, "no-more", why, (entry,))
         return None if begun(entry, name.date) else self._not_yet(name, found, entry)
 
     def _of_abbreviation(self, short: str, hit: Hit) -> list[Entry]:

@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from graph.name_forms import NameForms
-from graph.name_index import Hit, NameIndex
+from graph.name_index import ALIAS, Hit, NameIndex
 from graph.name_readings import Reading, readings
 from graph.place_and_time import Places
 from graph.telling_apart import written_as_abbreviation
@@ -60,7 +60,9 @@ class NameSearch:
         for level in range(_LEVELS if loosely else 2):
             for reading in read:
                 if hits := self._on(level, labels, reading):
-                    return Found(hits, reading)
+                    # Another name of one may be what the rules make of the name of another, and as good.
+                    also = self._on(1, labels, reading) if all(hit.bears == ALIAS for hit in hits) else []
+                    return Found([*hits, *also], reading)
         return self._misspelt(labels, read) if loosely else None
 
     def formed(self, labels: Sequence[str], text: str) -> list[Hit]:

@@ -59,7 +59,7 @@ class Resolver:
         if faults := check_decisions(self.decisions, register.entries):
             raise InputError(faults)
         self.forms = name_forms()
-        places = Places(register)
+        self._places = places = Places(register)
         self.generic = GenericNames(register, kinds, self.forms, places)
         self._search = NameSearch(register, kinds, self.forms, places)
         self._chooser = Chooser(register, self.forms, self._search, TellingApart(register, places, kinds))
@@ -133,7 +133,7 @@ class Resolver:
         apart = slug(place) if only_a_kind or rule != PROVISIONAL else ""
         identifier += f"--{apart}" if apart else ""
         identifier += "-unsettled" if identifier in self.register.entries else ""
-        status = PROVISIONAL if rule in (PROVISIONAL, "no-more") else AMBIGUOUS
+        status = PROVISIONAL if rule == PROVISIONAL else AMBIGUOUS
         return Resolution(identifier, label, name.text, status, rule, why)
 
     # What the document or a person says
@@ -186,7 +186,7 @@ class Resolver:
         statute = self.resolve(Name("Statute", found["statute"]))
         number = found["number"].upper() if found["number"][-1].isalpha() else found["number"]
         identifier = f"{statute.id.replace('statute:', 'provision:', 1)}/section-{number.lower()}"
-        status = KNOWN if identifier in self.register.entries else statute.status
+        status = KNOWN if identifier in self.register.entries else PROVISIONAL
         title = f"{statute.name}, section {number}"
         why = f"It is a section of {statute.name}."
         return Resolution(identifier, "Provision", title, status, "section-of-a-statute", why)
@@ -208,7 +208,8 @@ class Resolver:
         return [part.because(rule, f"“{name.text}” names {listed([one.name for one in parts])}.") for part in parts]
 
     def _part(self, name: Name, text: str) -> Resolution | None:
-        found = self._search.find([one for one in name.label.split("|") if one in _DECIDED], text, loosely=False)
+        """Give what a part of a name is known as; a place is none, though a council may be called so."""
+        found = None if self._places.called(text) else self._search.find(["Agency"], text, loosely=False)
         choice = self._chooser.choose(replace(name, text=text), found) if found else None
         return known(choice.entry, choice.rule, choice.why) if choice and choice.entry else None
 

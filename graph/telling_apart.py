@@ -58,7 +58,7 @@ class TellingApart:
         told = not shared or "area" in used or ("date" in used and self._differ_in_time(every))
         if len(left) > 1 or not told:
             return None, ()
-        return left[0], tuple("shared-alias" if rule == "area" and shared else rule for rule in used)
+        return left[0], tuple(used)
 
     def is_local_to(self, entry: Entry, place: str) -> bool:
         """Whether an entry's own area is the named place or lies in it."""
@@ -101,9 +101,9 @@ class TellingApart:
 
 
 def one_an_entry(hits: Sequence[Hit]) -> list[Hit]:
-    """Keep the best hit of each entry: by its name, before another name, before one that others have too."""
+    """Keep the best hit of each entry: as written before by rules, its name before others, and before shared ones."""
     best: dict[str, Hit] = {}
-    for hit in sorted(hits, key=lambda hit: (_RANK.index(hit.bears), len(hit.rules))):
+    for hit in sorted(hits, key=lambda hit: (len(hit.rules) > 0, _RANK.index(hit.bears), len(hit.rules))):
         best.setdefault(hit.entry.id, hit)
     return sorted(best.values(), key=lambda hit: hit.entry.id)
 
