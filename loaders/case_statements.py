@@ -49,7 +49,7 @@ def concept_words(text: str, concept: Concept | None) -> Wanted:
 
 
 def _attributes(study: CaseStudy, subject: Name, quotes: Quotes) -> Iterator[Statement]:
-    summary = next(paragraphs(study.body), "")
+    summary = next(iter(paragraphs(study.body)), "")
     yield from attributes(subject, {"name": study.title}, quotes.at(Place("title"), study.title))
     yield from attributes(subject, {"summary": summary}, quotes.at(Place("body"), summary))
     for number, alias in enumerate(study.aliases, 1):

@@ -44,7 +44,7 @@ class Quotes:
     def __init__(self, study: CaseStudy, context: Context) -> None:
         self._context = context
         self._section = study.source.section
-        self._sentences = tuple(sentences(study.body))
+        self._sentences = sentences(study.body)
         self._names = _names(study)
         self._titles = (study.title, study.part_of, *study.aliases)
         self.unstated: list[Unstated] = []

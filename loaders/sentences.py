@@ -11,6 +11,7 @@ from itertools import pairwise
 
 import sentencex  # type: ignore[import-untyped]
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 Wanted = Sequence[Sequence[str]]
 """What a sentence must contain: all the words of one of these groups. Earlier groups are better."""
@@ -22,28 +23,41 @@ _TYPOGRAPHY = str.maketrans(
 _STEM = 5
 
 
-def paragraphs(markdown: str) -> Iterator[str]:
-    """Yields the paragraphs and list items of a text as plain words, without headings and marks of emphasis."""
+@lru_cache(maxsize=8)
+def paragraphs(markdown: str) -> tuple[str, ...]:
+    """Gives the paragraphs and list items of a text as plain words, without headings and marks of emphasis.
+
+    A text is asked for several times in turn, by the reader and by what states it: the last ones are kept.
+    """
     tokens = MarkdownIt("commonmark", {"html": False}).parse(markdown)
-    for before, token in pairwise(tokens):
-        if token.type == "inline" and before.type != "heading_open":
-            plain = "".join(" " if each.type.endswith("break") else each.content for each in token.children or [])
-            if text := " ".join(plain.split()):
-                yield text
+    return tuple(
+        text
+        for before, token in pairwise(tokens)
+        if token.type == "inline" and before.type != "heading_open" and (text := _plain(token))
+    )
 
 
-def sentences(markdown: str) -> Iterator[str]:
-    """Yields the sentences of a text in their order; none runs over the end of a paragraph or list item."""
-    for paragraph in paragraphs(markdown):
-        sentence = ""
-        for piece in sentencex.segment("en", paragraph):
-            # A sentence does not begin with a small letter: the splitter met an abbreviation that it does not know.
-            if sentence and not piece[:1].islower():
-                yield sentence.strip()
-                sentence = ""
-            sentence += piece
-        if sentence.strip():
+def _plain(token: Token) -> str:
+    words = "".join(" " if each.type.endswith("break") else each.content for each in token.children or [])
+    return " ".join(words.split())
+
+
+@lru_cache(maxsize=8)
+def sentences(markdown: str) -> tuple[str, ...]:
+    """Gives the sentences of a text in their order; none runs over the end of a paragraph or list item."""
+    return tuple(sentence for paragraph in paragraphs(markdown) for sentence in _split(paragraph))
+
+
+def _split(paragraph: str) -> Iterator[str]:
+    sentence = ""
+    for piece in sentencex.segment("en", paragraph):
+        # A sentence does not begin with a small letter: the splitter met an abbreviation that it does not know.
+        if sentence and not piece[:1].islower():
             yield sentence.strip()
+            sentence = ""
+        sentence += piece
+    if sentence.strip():
+        yield sentence.strip()
 
 
 def stating(
