@@ -15,7 +15,7 @@ demo: $(VENV)/run
 	@cat docs/next.txt
 
 test: $(VENV)/dev
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist loadfile
 
 lint: $(VENV)/dev
 	$(BIN)/ruff check .
