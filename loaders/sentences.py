@@ -76,8 +76,12 @@ def stating(
         The best sentence, by wording, then by the group that it contains, then by place; None where there is none.
     """
     ranked = []
+    needed = [[_folded(word).removesuffix("*") for word in words] for words in wanted]
     for place, sentence in enumerate(candidates):
-        group = next((rank for rank, words in enumerate(wanted) if _holds_all(sentence, words, longer)), None)
+        folded = _folded(sentence)
+        # Most sentences hold none of the words: that is seen long before a pattern is tried.
+        possible = [rank for rank, parts in enumerate(needed) if parts and all(map(folded.__contains__, parts))]
+        group = next((rank for rank in possible if _holds_all(sentence, wanted[rank], longer)), None)
         if group is not None:
             ranked.append((bool(wording) and not _is_worded(sentence, wording), group, place))
     return candidates[min(ranked)[2]] if ranked else None
@@ -112,13 +116,11 @@ _SMALL_WORDS = frozenset(
 
 
 def _holds_all(sentence: str, words: Sequence[str], longer: Sequence[str]) -> bool:
-    return bool(words) and all(_holds(sentence, word, longer) for word in words)
+    return all(_holds(sentence, word, longer) for word in words)
 
 
 def _holds(sentence: str, word: str, longer: Sequence[str]) -> bool:
     folded, term = _folded(sentence), _folded(word)
-    if term.removesuffix("*") not in folded:  # most sentences end here, long before a pattern is tried
-        return False
     for name in map(_folded, longer):
         if term in name and term != name:
             folded = folded.replace(name, " ... ")
