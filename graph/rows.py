@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from graph.store.protocol import Row
@@ -63,6 +64,7 @@ def text_of(value: Any) -> str:
     return "" if value is None else str(value)
 
 
+@lru_cache(maxsize=1 << 14)
 def natural(text: str) -> tuple[tuple[int, int, str], ...]:
     """Return the key by which texts sort as people expect: by letters without case, and by number where they count."""
     parts = _DIGITS.split(text)
