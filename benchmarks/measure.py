@@ -72,11 +72,14 @@ def _loads(store: EmbeddedStore, cases: Path, size: int, seed: int) -> Iterator[
     copied, _ = _timed(lambda: bare.copy(cases.parent / "bare.lbug", store.ontology, rows))
     one_file = generate.write_one(cases, size + 1, seed)
     more, _ = _timed(lambda: _load(store, one_file))
+    one_file.write_text(generate.case_study(size + 1, seed + 1), encoding="utf-8")
+    other, _ = _timed(lambda: _load(store, one_file))
     yield Line("documents", len(report.changes.documents["added"]))
     yield Line("load all, s (bare: COPY of the same rows)", first, copied)
     yield Line("load the same again, s", again)
     yield Line("load one more case study, s", more)
     yield Line("the same, % of loading all", 100 * more / first)
+    yield Line("load that one with other content, s", other)
     yield Line("peak memory of loading all, MB", peak)
 
 
