@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -71,27 +72,34 @@ def print_answer(answer: Mapping[str, Any]) -> None:
     numbered = [[number, *(row[column] for column in columns)] for number, row in enumerate(rows, 1)]
     if rows:
         print_table(["#", *columns], numbered, _heading(answer))
-        print_sources(rows)
     else:
         console().print(plain(_heading(answer)))
         console().print("No rows.")
     if answer.get("note"):
         console().print(plain(answer["note"]))
+    if rows:
+        print_sources(rows)
 
 
 def print_sources(rows: Sequence[Row]) -> None:
-    """Print the words of every row, each once, with the document and the places in it that they stand for."""
+    """Print the words of every row, each once, with the document, the place in it, and whose facts it states.
+
+    The words are those of the document that was loaded; where that restates a publication, they are not the
+    publication's own.
+    """
     out = console()
-    out.print("Where it says so:")
+    out.print("Where it says so (the words of the document loaded, and the publication whose facts it states):")
     for number, row in enumerate(rows, 1):
         said: dict[tuple[str, str], list[str]] = {}
         for source in row["sources"]:
-            said.setdefault((source["quote"], source["title"]), []).append(source["locator"])
+            said.setdefault((source["quote"], source["title"]), []).append(f"{source['document']}: {source['locator']}")
         for at, ((quote, title), places) in enumerate(said.items()):
-            mark = f"[{number}]" if at == 0 else " " * len(f"[{number}]")
-            more = f" (and {len(places) - 1} more places)" if len(places) > 1 else ""
-            out.print(f"{mark} “{plain(quote)}”")
-            out.print(Text(f"{' ' * len(mark)} {plain(title)}; {plain(places[0])}{more}", style="dim"))
+            mark = f"[{number}]" if at == 0 else ""
+            others = len(places) - 1
+            more = f" (and {others} more {'place' if others == 1 else 'places'})" if others else ""
+            out.print(Text(f"{mark:<5}“{plain(quote)}”"))
+            place = plain(places[0]).removeprefix("document:")
+            out.print(Padding(Text(f"{place}{more}; {plain(title)}", style="dim"), (0, 0, 0, 5)))
 
 
 def _heading(answer: Mapping[str, Any]) -> str:

@@ -22,6 +22,8 @@ from ontology.statement import Name
 
 _PLACES = 3
 """Places of an open name that are shown before the rest is only counted."""
+_ROWS = 200
+"""Changes of the history that a table lists before it says how to see them all."""
 _LISTED = 40
 """Changes that a table lists before it says how to see them all."""
 
@@ -59,7 +61,7 @@ def print_changes(changes: ChangeSet, as_json: bool) -> None:
 def _print_summary(changes: ChangeSet, dry_run: bool, rejected: int) -> None:
     out = console()
     documents = {**{state: len(ids) for state, ids in changes.documents.items()}, "rejected": rejected}
-    out.print("Documents: " + ", ".join(f"{count} {state}" for state, count in documents.items() if count) or "none")
+    out.print("Documents: " + (", ".join(f"{count} {state}" for state, count in documents.items() if count) or "none"))
     if changes.empty:
         out.print("The graph is as it was: 0 changes.")
         return
@@ -98,21 +100,23 @@ def print_check(readings: Sequence[Reading], faults: Sequence[Fault], as_json: b
         return
     print_faults(faults)
     errors = sum(fault.severity == "error" for fault in faults)
-    what = f"{len(documents)} documents" if documents else "The register"
+    what = f"{len(documents)} documents" if documents or any(fault.line == 0 for fault in faults) else "The register"
     console().print(f"{what}: {errors} errors, {len(faults) - errors} warnings.")
 
 
 def loaded_documents(store: GraphStore, wanted: Sequence[str]) -> list[str]:
-    """Return the identifiers of loaded documents that are meant.
+    """Return the identifiers of loaded documents that are meant: of a publication, all its files.
 
     Raises:
         UnknownName: one is not loaded.
     """
     known = store.ledger.fingerprints()
-    found = [one if one.startswith("document:") else f"document:{one}" for one in wanted]
-    for one in found:
-        if one not in known:
+    found: list[str] = []
+    for one in (one if one.startswith("document:") else f"document:{one}" for one in wanted):
+        meant = [one] if one in known else [each for each in known if each.startswith(f"{one}/")]
+        if not meant:
             raise UnknownName(f"{one} is not loaded.", [choice for choice, _ in nearest(one, known)])
+        found += meant
     return found
 
 
@@ -141,8 +145,13 @@ def print_changed(changes: Sequence[Mapping[str, Any]], as_json: bool) -> None:
     if as_json:
         print_json(changes)
         return
-    rows = [[one["load"], one["change"], one["what"], _change_line(one)] for one in changes]
-    print_table(["load", "change", "what", ""], rows)
+    rows = [[one["load"], one["change"], one["what"], _change_line(one)] for one in changes[:_ROWS]]
+    if not rows:
+        console().print("Nothing has changed since then.")
+        return
+    print_table(["load", "change", "what", "said"], rows)
+    if len(changes) > _ROWS:
+        console().print(f"... and {len(changes) - _ROWS} more; --format json lists them all.")
 
 
 def _change_line(one: Mapping[str, Any]) -> str:
@@ -160,7 +169,7 @@ def print_questions(questions: Sequence[Question], as_json: bool) -> None:
         return
     rows = []
     for question in questions:
-        options = " ".join(f"--{p.name}" if p.required else f"[--{p.name}]" for p in question.parameters)
+        options = " ".join(f"--{p.name}" if p.required else f"[--{p.name}]" for p in question.parameters) or "none"
         rows.append([question.id, options, question.title])
     print_table(["question", "parameters", "what it answers"], rows)
     console().print('Ask one: joinedup ask co-leads --theme "mental health"')
@@ -185,6 +194,8 @@ def question_arguments(question: str, words: Sequence[str]) -> dict[str, str]:
             if not waiting:
                 raise UnknownName(f"{name} wants a value.")
             value = waiting.pop(0)
+        if not value.strip():
+            raise UnknownName(f"{name} is empty: give it a value, or leave it out.")
         given[name[2:]] = value
     return given
 
@@ -195,6 +206,8 @@ def print_answer(answer: Mapping[str, Any], shape: str) -> None:
         print_json(answer)
     elif shape == "csv":
         print(answer_csv(answer), end="")
+        if answer.get("note"):
+            console(stderr=True).print(plain(answer["note"]), soft_wrap=True)
     elif shape == "markdown":
         print(answer_markdown(answer), end="")
     else:

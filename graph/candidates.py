@@ -19,7 +19,7 @@ from graph.resolution import Candidate
 from ontology.names import normalise
 from ontology.register import Entry
 
-LEAST_SCORE = 55.0
+LEAST_SCORE = 65.0
 """Names that are less alike are not offered."""
 
 _COMPARED = 60

@@ -1,10 +1,12 @@
 """Settling: statements become facts, once every name in them has become a node."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from graph.document_names import DocumentNames
 from graph.facts import NAMED_IN_PASSING, Claim, Fact, Link
 from graph.resolve import KNOWN, Resolution, Resolver
+from ontology.model import Relationship
+from ontology.names import normalise
 from ontology.statement import DERIVED, Name, Provenance, Scalar, Statement
 
 
@@ -19,13 +21,14 @@ def settle(statements: Iterable[Statement], resolver: Resolver, published: str =
     said = list(statements)
     names = [end for one in said for end in (one.subject, one.object) if isinstance(end, Name)]
     document = said[0].provenance.document if said else ""
-    settler = _Settler(DocumentNames(resolver, names, document), published)
+    settler = _Settler(DocumentNames(resolver, names, document), resolver.ontology.relationships, published)
     return list(dict.fromkeys(fact for statement in said for fact in settler.facts(statement)))
 
 
 class _Settler:
-    def __init__(self, names: DocumentNames, published: str) -> None:
+    def __init__(self, names: DocumentNames, relationships: Mapping[str, Relationship], published: str) -> None:
         self.names = names
+        self.relationships = relationships
         self.published = published
         self.settled: dict[Name, list[Resolution]] = {}
 
@@ -91,5 +94,14 @@ class _Settler:
         at = statement.provenance
         return Link(
             at.document, statement.predicate, start.id, start.label, end.id, end.label,
-            tuple(sorted(statement.qualifiers.items())), at.locator, at.quote, at.method, at.rule, at.confidence,
+            self._qualifiers(statement, start), at.locator, at.quote, at.method, at.rule, at.confidence,
         )  # fmt: skip
+
+    def _qualifiers(self, statement: Statement, start: Resolution) -> tuple[tuple[str, Scalar], ...]:
+        """Give the qualifiers of a relationship, with the name as written where the register has another."""
+        relationship = self.relationships.get(statement.predicate)
+        written = statement.subject.text
+        named: dict[str, Scalar] = {}
+        if relationship and "named" in relationship.qualifiers and start.in_register:
+            named = {"named": written} if normalise(written) != normalise(start.name) else {}
+        return tuple(sorted({**named, **statement.qualifiers}.items()))

@@ -13,6 +13,7 @@ from graph.resolution import Resolution
 from ontology.names import normalise
 
 _JOINTS = re.compile(r"\s*(?:[,;/+&]|\band\b|\bwith\b|\s-\s|\s–\s)+\s*", re.IGNORECASE)
+_BRACKETS = re.compile(r"\s*([^()]+?)\s*\(\s*([^()]+?)\s*\)\s*")
 _MOST_PIECES = 6
 
 
@@ -47,6 +48,9 @@ class SeveralNames:
         Returns:
             Two parts or more; or one, where all that is named is one agency.
         """
+        if in_brackets := _BRACKETS.fullmatch(text):
+            twice = _all_known([in_brackets[1], in_brackets[2]], known)
+            return twice[:1] if len({part.id for part in twice}) == 1 else []
         found: dict[tuple[str, ...], list[Resolution]] = {}
         size = 0
         for way in self.ways(text):

@@ -5,6 +5,7 @@ Results, helps and hindrances are in finding_statements.py.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from loaders.context import Context, attributes, qualified
 from loaders.dates import iso_date, spoken, years
@@ -146,11 +147,18 @@ def _law(study: CaseStudy, subject: Name, quotes: Quotes) -> Iterator[Statement]
 
 
 def _evidence(study: CaseStudy, subject: Name, quotes: Quotes) -> Iterator[Statement]:
-    section = study.source.section
-    for field, how in (("evidence", "own"), ("section_evidence", "section")):
+    own = study.source.section
+    for field, how, section in (("evidence", "own", own), ("section_evidence", "section", _presenting(study))):
         for number, key in enumerate(getattr(study, field), 1):
             found = quotes.find(Place(field, number), key, [_citation_words(key)], optional=True)
+            if how == "section":
+                found = replace(found, locator=found.locator.replace(own, section)) if own else found
             yield Statement(subject, "CITES", evidence(key), found, qualified(how=how, section=section))
+
+
+def _presenting(study: CaseStudy) -> str:
+    """Gives the section that presents a project: the one that its own section stands in, or as the file says."""
+    return study.source.presented_in or study.source.section.rpartition(" > ")[0] or study.source.section
 
 
 def _citation_words(key: str) -> tuple[str, ...]:

@@ -97,4 +97,8 @@ def _publication(reading: Reading) -> dict[str, Any] | None:
     own = next((record.source for record in reading.records if isinstance(record, CaseStudy)), PublishedSource())
     if not slug(own.title):
         return None
-    return {"id": f"document:{slug(own.title)}", "survey": None, **own.model_dump(mode="json", exclude={"section"})}
+    return {
+        "id": f"document:{slug(own.title)}",
+        "survey": None,
+        **own.model_dump(mode="json", exclude={"section", "presented_in"}),
+    }

@@ -111,9 +111,14 @@ class ReportedFinding(Record):
 
 
 class PublishedSource(Record):
-    """The published document whose facts a file states, and the section of it."""
+    """The published document whose facts a file states, and the section of it.
+
+    ``presented_in`` is the section that presents the project, and whose citations are ``section_evidence``; where it is
+    left out, the section that the project's own section stands in.
+    """
 
     section: Text = ""
+    presented_in: Text = ""
     title: Text = ""
     published: When = ""
     url: Text = ""

@@ -244,6 +244,7 @@ class Citation(Row):
     evidence: Text
     themes: ThemeCells
     reason: Text
+    project: Text = ""
 
 
 class Mention(Row):

@@ -26,7 +26,7 @@ def statements(reading: StoredReading) -> Iterator[Statement]:
     """
     context, records = context_of(reading), _records(reading)
     own = next((record.source for record in records if isinstance(record, CaseStudy)), None)
-    yield from document_statements(reading, context, own.model_dump(exclude={"title"}) if own else {})
+    yield from document_statements(reading, context, own.model_dump(exclude={"title", "presented_in"}) if own else {})
     yield from _said(reading.kind, records, context)
 
 

@@ -11,6 +11,7 @@ from loaders.nodes import (
     kind,
     law,
     made,
+    project,
     short_slug,
     theme,
 )
@@ -22,6 +23,7 @@ from ontology.statement import Name, Statement
 _MEMBERSHIPS = {
     "required": "REQUIRED_MEMBER",
     "discretionary": "DISCRETIONARY_MEMBER",
+    "represented": "REPRESENTED_ON",
     "not required": "NOT_REQUIRED_MEMBER",
 }
 _EFFECTS = {"enabler": "ENABLED_BY", "barrier": "HINDERED_BY"}
@@ -109,6 +111,9 @@ def citation_statements(rows: Sequence[Citation], context: Context) -> Iterator[
             yield from attributes(source, values, found)
         said = qualified(citation=row.citation, section=row.section, reason=row.reason)
         yield Statement(context.published_document, "CITES", source, found, said)
+        if row.project:
+            own = qualified(how="own", citation=row.citation, section=row.section, reason=row.reason)
+            yield Statement(project(row.project), "CITES", source, found, own)
         for label in row.themes:
             yield Statement(source, "ABOUT", theme(label), found)
 
@@ -130,10 +135,17 @@ def reference_statements(references: Sequence[Reference], context: Context) -> I
     for reference in references:
         found = context.provenance(f"reference {reference.key}", _as_printed(reference))
         node = evidence(reference.key)
-        yield from attributes(node, {"name": reference.title}, found)
+        yield from attributes(node, {"name": reference.title, "aliases": _short(reference)}, found)
         yield from attributes(node, {name: getattr(reference, name) for name in fields}, found)
         for label in reference.themes:
             yield Statement(node, "ABOUT", theme(label), found)
+
+
+def _short(reference: Reference) -> list[str]:
+    """Gives what a publication is called in passing: ``Bellis 2013``, and its key read as words."""
+    first = reference.authors[0].partition(",")[0] if reference.authors else ""
+    spoken = f"{first} {reference.year}".strip() if first else ""
+    return [name for name in dict.fromkeys((spoken, reference.key.replace("-", " "))) if name]
 
 
 def _as_printed(reference: Reference) -> str:

@@ -187,7 +187,7 @@ ProjectStatus = Annotated[Text, AfterValidator(one_of("status", _words("planned"
 Scale = Annotated[Text, AfterValidator(one_of("scale", _words("local", "regional", "national")))]
 Direction = Annotated[Text, AfterValidator(one_of("direction", _words("increase", "decrease", "level", "ratio")))]
 Membership = Annotated[
-    Filled, AfterValidator(one_of("membership", _words("required", "discretionary", "not required")))
+    Filled, AfterValidator(one_of("membership", _words("required", "discretionary", "represented", "not required")))
 ]
 Effect = Annotated[Filled, AfterValidator(one_of("effect", _words("enabler", "barrier")))]
 Respondence = Annotated[Filled, AfterValidator(one_of("role", _words("respondent", "contributor")))]

@@ -2,19 +2,20 @@
 id: board-membership
 title: Which kinds of agencies must, may or need not sit on which boards?
 about: >-
-  To know the rules on membership as each document states them; documents that differ stand side by side. The provision
+  To know the rules on membership as each document states them; documents that differ stand side by side. Represented
+  means that the text says that they sit there, and not whether they must. The provision
   is what the text rests it on; where one place states it and another does not, both are sources of one row.
 parameters:
   - {name: kind, type: kind, about: only this kind of agency or a narrower one}
 columns: [board_type, kind, membership, provision]
-order: [board_type, kind, "membership=required,discretionary,not required", provision]
+order: [board_type, kind, "membership=required,discretionary,represented,not required", provision]
 empty:
   - {says: "No document states on which boards {kind} must, may or need not sit."}
 --- */
-MATCH (k:AgencyKind)-[r:REQUIRED_MEMBER|DISCRETIONARY_MEMBER|NOT_REQUIRED_MEMBER]->(b:BoardType)
+MATCH (k:AgencyKind)-[r:REQUIRED_MEMBER|DISCRETIONARY_MEMBER|REPRESENTED_ON|NOT_REQUIRED_MEMBER]->(b:BoardType)
 WHERE $kind = '' OR EXISTS { MATCH (k)-[:BROADER*0..5]->(:AgencyKind {id: $kind}) }
 WITH k, b, CASE type(r) WHEN 'REQUIRED_MEMBER' THEN 'required' WHEN 'DISCRETIONARY_MEMBER' THEN 'discretionary'
-  ELSE 'not required' END AS membership, r, coalesce(r.provision, r.statute, '') AS provision
+  WHEN 'REPRESENTED_ON' THEN 'represented' ELSE 'not required' END AS membership, r, coalesce(r.provision, r.statute, '') AS provision
 WITH k, b, membership, max(provision) AS fullest, collect({provision: provision, document: r.document,
   locator: r.locator, quote: r.quote}) AS said
 UNWIND said AS s

@@ -4,7 +4,7 @@ title: How are two things connected?
 about: >-
   To find the shortest way from one node to another, step by step, each with the sentence that states it. Ways by
   way of projects, boards and agencies count as shorter than ways by way of themes, areas or kinds; that one document
-  speaks of both is no way. Sentence reads the step in the direction in which it is stated.
+  speaks of both is no way, nor is what the register alone knows. Sentence reads the step in the direction in which it is stated.
 parameters:
   - {name: from, type: node, required: true, about: where the way begins}
   - {name: to, type: node, required: true, about: where it ends}
@@ -16,8 +16,9 @@ computed: connection
 --- */
 MATCH (a)-[r:LEADS|PARTNERS|FUNDS|COMMISSIONS|PROVIDES|EVALUATES|SUPPORTS|ADDRESSES|OPERATES_IN|CITES|REPORTS|
   ESTIMATED_BY|SUPPORTED_BY|FUNDED_THROUGH|GIVEN_BY|ENABLED_BY|HINDERED_BY|UNDER_LAW|MEMBER_OF|OF_TYPE|ESTABLISHED_BY|
-  REQUIRED_MEMBER|DISCRETIONARY_MEMBER|NOT_REQUIRED_MEMBER|REQUIRES|RESPONDED_TO|CONTRIBUTED_TO|IDENTIFIES|ABOUT|
+  REQUIRED_MEMBER|DISCRETIONARY_MEMBER|REPRESENTED_ON|NOT_REQUIRED_MEMBER|REQUIRES|RESPONDED_TO|CONTRIBUTED_TO|IDENTIFIES|ABOUT|
   BROADER|PART_OF|SUCCEEDED_BY]->(b)
 WHERE coalesce(r.status, '') <> 'planned' AND coalesce(r.how, 'own') = 'own'
+  AND NOT r.document STARTS WITH 'document:register/'
 RETURN {id: a.id, name: a.name} AS start, type(r) AS relationship, {id: b.id, name: b.name} AS finish,
   r.document AS document, r.locator AS locator, r.quote AS quote

@@ -7,7 +7,7 @@ about: >-
   come is not here: see planned.
 parameters:
   - {name: theme, type: theme, about: only projects on this theme or a narrower one}
-columns: [project, evaluator, measure, value, unit, published, direction, precision]
+columns: [project, evaluator, measure, value, unit, published, direction, precision, period]
 order: [project, evaluator, place]
 empty:
   - {ask: projects, says: "There is no project on {theme} in the graph."}
@@ -19,6 +19,7 @@ WHERE f.evaluation = true AND coalesce(f.status, '') <> 'planned'
 OPTIONAL MATCH (f)-[:ESTIMATED_BY]->(a:Agency|AgencyKind|Board)
 RETURN {id: p.id, name: p.name} AS project, {id: a.id, name: a.name} AS evaluator, f.measure AS measure,
   f.value AS value, f.unit AS unit, f.published AS published, f.direction AS direction, f.precision AS precision,
+  f.period AS period,
   collect(DISTINCT {document: q.document, locator: q.locator, quote: q.quote}) AS sources
 UNION ALL
 MATCH (a:Agency|AgencyKind|Board)-[r:EVALUATES]->(p:Project)
@@ -28,5 +29,5 @@ WHERE coalesce(r.status, '') <> 'planned' AND coalesce(p.status, '') <> 'planned
     MATCH (p)-[:REPORTS]->(f:Finding)-[:ESTIMATED_BY]->(a)
     WHERE f.evaluation = true AND coalesce(f.status, '') <> 'planned' }
 RETURN {id: p.id, name: p.name} AS project, {id: a.id, name: a.name} AS evaluator, '' AS measure,
-  '' AS value, '' AS unit, '' AS published, '' AS direction, '' AS precision,
+  '' AS value, '' AS unit, '' AS published, '' AS direction, '' AS precision, '' AS period,
   collect(DISTINCT {document: r.document, locator: r.locator, quote: r.quote}) AS sources

@@ -8,7 +8,7 @@ parameters:
   - {name: agency, type: agency, required: true, about: the agency or board}
 columns: [document, locator, as]
 empty:
-  - {says: "No document in the graph names {agency}."}
+  - {says: "No document in the graph is recorded as naming {agency}. Lists of people are left out."}
 --- */
 MATCH (:Agency|AgencyKind|Board {id: $agency})-[r:LEADS|PARTNERS|FUNDS|COMMISSIONS|PROVIDES|EVALUATES|SUPPORTS|
   MENTIONS|MEMBER_OF|RESPONDED_TO|CONTRIBUTED_TO|ESTIMATED_BY|GIVEN_BY]-()
