@@ -44,6 +44,8 @@ class Row(Record):
     """The fields that say which row it is, in a locator."""
     ONCE: ClassVar[bool] = False
     """Whether these fields may stand once in a file; else once in a section, in one sentence."""
+    MAY_LACK: ClassVar[tuple[str, ...]] = ()
+    """Columns that a table may do without, besides section and says."""
 
     section: Text = ""
     says: Text = ""
@@ -52,7 +54,8 @@ class Row(Record):
     @classmethod
     def columns(cls) -> tuple[str, ...]:
         """The columns that a table of this kind must have, as its header names them."""
-        return tuple(cls._column(name) for name in cls.model_fields if name not in {"section", "says", "line"})
+        without = {"section", "says", "line", *cls.MAY_LACK}
+        return tuple(cls._column(name) for name in cls.model_fields if name not in without)
 
     @classmethod
     def _column(cls, field: str) -> str:
@@ -239,6 +242,7 @@ class Citation(Row):
 
     KIND, ABOUT = "citations", "citations with the references that they lead to"
     KEY = ("citation", "evidence", "section")
+    MAY_LACK = ("project",)
 
     citation: Filled
     evidence: Text

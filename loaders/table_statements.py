@@ -145,7 +145,8 @@ def _short(reference: Reference) -> list[str]:
     """Gives what a publication is called in passing: ``Bellis 2013``, and its key read as words."""
     first = reference.authors[0].partition(",")[0] if reference.authors else ""
     spoken = f"{first} {reference.year}".strip() if first else ""
-    return [name for name in dict.fromkeys((spoken, reference.key.replace("-", " "))) if name]
+    names = {name.casefold(): name for name in (reference.key.replace("-", " "), spoken) if name}
+    return list(names.values())
 
 
 def _as_printed(reference: Reference) -> str:

@@ -115,7 +115,7 @@ def _likeness(some: set[str], others: set[str]) -> float:
 
 
 def _check_header(table: _Table, kind: TableKind) -> None:
-    known = (*kind.row.columns(), *_OPTIONAL)
+    known = (*kind.row.columns(), *kind.row.MAY_LACK, *_OPTIONAL)
     for number, name in enumerate(table.header, 1):
         if is_contact_field(name):
             message = f"The column {name!r} is dropped: contact details are not kept."

@@ -114,6 +114,12 @@ def test_citations_lead_to_references_or_are_kept_as_unresolved(folder: Path) ->
     assert ("evidence:cook-2015", "ABOUT", "theme:drugs") in triples(found)
 
 
+def test_a_citation_of_a_project_is_its_own(folder: Path) -> None:
+    text = 'citation,evidence,themes,reason,project\n"(Connect, 2017)",,mental health,not listed,Night nurse\n'
+    own = [each for each in stated(folder, "c.csv", text) if each.predicate == "CITES"][1]
+    assert (shown(own.subject), own.qualifiers["how"]) == ("project:night-nurse", "own")
+
+
 def test_mentions_are_of_the_publication_and_keep_kinds_apart(folder: Path) -> None:
     found = [each for each in stated(folder, "m.csv", "agency\nAcme\nGPs\n") if each.predicate == "MENTIONS"]
     assert triples(found) == [
@@ -134,6 +140,7 @@ def test_references_are_evidence_under_their_keys(folder: Path) -> None:
     assert authors == ["Bellis, MA", "Lowey, H"]
     assert values(found, node) == {
         "name": "ACEs: a study",
+        "aliases": "Bellis 2013",
         "type": "journal article",
         "authors": "Lowey, H",
         "year": "2013",
