@@ -113,7 +113,7 @@ def _titled(store: Store, rows: list[Row]) -> list[Row]:
     """Give every source the title of the publication that its document is, or is part of."""
     ids = sorted({source["document"] for row in rows for source in row["sources"]})
     query = (
-        "MATCH (d:Document) WHERE d.id IN $ids OPTIONAL MATCH (d)-[:PART_OF]->(p:Document) "
+        "UNWIND $ids AS one MATCH (d:Document {id: one}) OPTIONAL MATCH (d)-[:PART_OF]->(p:Document) "
         "RETURN d.id AS id, coalesce(p.name, d.name, d.id) AS title"
     )
     titles = {row["id"]: row["title"] for row in store.rows(query, {"ids": ids}, LIMITS)} if ids else {}

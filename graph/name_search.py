@@ -56,7 +56,7 @@ class NameSearch:
             text: the name as written.
             loosely: whether another order or spacing and typing errors are allowed for.
         """
-        read = list(readings(text, lambda place: bool(self._places.called(place))))
+        read = list(readings(text, self._places.is_place))
         for level in range(_LEVELS if loosely else 2):
             for reading in read:
                 if hits := self._on(level, labels, reading):

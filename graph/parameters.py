@@ -116,7 +116,10 @@ def _in_graph(
         UnknownName: there is none, or more than one; ``names`` are offered beside those in the graph.
     """
     wanted = "n.id AS id, n.name AS name, n.aliases AS aliases, n.abbreviation AS abbreviation"
-    nodes = store.rows(f"MATCH (n:{'|'.join(labels)}) RETURN {wanted}", limits=WHOLE)
+    match = f"MATCH (n:{'|'.join(labels)})"
+    # An identifier is in the engine's index; only for a name must all names be read.
+    exact = store.rows(f"{match} WHERE n.id = $id RETURN {wanted}", {"id": text}, WHOLE) if ":" in text else []
+    nodes = exact or store.rows(f"{match} RETURN {wanted}", limits=WHOLE)
     found = _called(nodes, text)
     if len(found) == 1:
         return Argument(found[0]["id"], found[0]["id"], found[0]["name"] or found[0]["id"])

@@ -40,14 +40,18 @@ class Places:
 
     def called(self, text: str) -> frozenset[str]:
         """Give the ids of the areas that a text names, one or several; it may be an id itself."""
+        found = frozenset({text}) if text in self._register else self._whole(text)
+        parts = () if found else _SEPARATORS.split(text)
+        return found or frozenset(one for part in parts for one in self._whole(part))
+
+    def is_place(self, text: str) -> bool:
+        """Whether a text as a whole is the name of an area."""
+        return bool(self._whole(text))
+
+    def _whole(self, text: str) -> frozenset[str]:
         key = normalise(text)
-        if text in self._register or key in self._named:
-            return frozenset(self._named.get(key, {text}))
-        for lead in _LEADS:
-            if key.removeprefix(lead) in self._named:
-                return frozenset(self._named[key.removeprefix(lead)])
-        parts = [normalise(part) for part in _SEPARATORS.split(text)]
-        return frozenset(one for part in parts for one in self._named.get(part, ()))
+        keys = (key, *(key.removeprefix(lead) for lead in _LEADS))
+        return frozenset(next((self._named[one] for one in keys if one in self._named), ()))
 
     def are_named_in(self, text: str) -> bool:
         """Whether a text has the name of an area among its words."""

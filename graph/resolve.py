@@ -209,7 +209,7 @@ class Resolver:
 
     def _part(self, name: Name, text: str) -> Resolution | None:
         """Give what a part of a name is known as; a place is none, though a council may be called so."""
-        found = None if self._places.called(text) else self._search.find(["Agency"], text, loosely=False)
+        found = None if self._places.is_place(text) else self._search.find(["Agency"], text, loosely=False)
         choice = self._chooser.choose(replace(name, text=text), found) if found else None
         return known(choice.entry, choice.rule, choice.why) if choice and choice.entry else None
 
