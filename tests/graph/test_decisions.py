@@ -193,9 +193,7 @@ def test_a_new_agency_does_not_give_way_to_a_name_that_is_only_like_it() -> None
 
 
 def test_a_decision_for_what_nobody_knows_is_refused() -> None:
-    with pytest.raises(
-        InputError, match="which is not in the register. Did you mean agency:kent-police"
-    ):
+    with pytest.raises(InputError, match=r"which is not in the register\. Did you mean agency:kent-police"):
         deciding(replace(HUB, id="agency:kent-polcie"))
 
 
