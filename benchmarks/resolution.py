@@ -2,8 +2,8 @@
 
     python -m benchmarks.resolution --names 10000
 
-Times are of the processor. The names are made from the register's: as they stand, in capitals, with "&", shortened, with a letter exchanged, and
-in sentences that name nobody known. Both work on one core, on the same names, against the same register; ours gives
+Times are of the processor. The names are made from the register's: as they stand, in capitals, with "&", shortened,
+with a letter exchanged, and with words around them. Both work on the same names against the same register; ours gives
 the nearest candidates too wherever a name is not known. ``extract`` takes so long that it gets a part of the names.
 """
 

@@ -57,7 +57,7 @@ class NameIndex:
         self._forms = forms
         self._kinds = _Kinds(kinds)
         self._areas = places.names
-        self._other_places = places.other_names()
+        self._other_places = places.other_names
         self.written = _collected((normalise(hit.written), hit) for hit in self._hits())
 
     def formed(self, key: str) -> list[tuple[Hit, tuple[str, ...]]]:
@@ -186,4 +186,4 @@ def _in_order(form: str) -> str:
 
 def _without_and(form: str) -> str:
     """Leave out every "and" but those between directions: North and East London is not North East London."""
-    return _AND.sub(" ", form)
+    return _AND.sub(" ", form) if " and " in form else form

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from ontology.names import normalise
 from ontology.register import Entry, Register
@@ -25,13 +26,14 @@ class Places:
                 self._named.setdefault(normalise(name), set()).add(area.id)
         self._wider: dict[str, frozenset[str]] = {}
 
-    @property
+    @cached_property
     def names(self) -> frozenset[str]:
         """The names of all areas, normalised."""
         return frozenset(self._named)
 
+    @cached_property
     def other_names(self) -> Mapping[str, str]:
-        """Give the other names of areas, such as the Welsh ones, and the names that they stand for; normalised."""
+        """The other names of areas, such as the Welsh ones, and the names that they stand for; normalised."""
         found: dict[str, set[str]] = {}
         for area in self._register.of("Area"):
             for alias in area.aliases:
