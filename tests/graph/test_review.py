@@ -33,9 +33,7 @@ def report(name: str, *texts: str, by: Resolver) -> StoredDocument:
     """A document that says that agencies, as it names them, take part in a project."""
     project = Name("Project", "Hub", id="project:hub")
     said = [
-        Statement(
-            agency(text), "PARTNERS", project, Provenance(f"document:{name}", f"agencies, {number}", f"{text} help.")
-        )
+        Statement(agency(text), "PARTNERS", project, Provenance(f"document:{name}", f"row {number}", f"{text} help."))
         for number, text in enumerate(texts, 1)
     ]
     return document(name, claim(name, "project:hub", "name", "Hub"), *settle(said, by))
