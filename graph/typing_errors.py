@@ -1,10 +1,13 @@
 """Names with a typing error: the one name that can have been meant, where it is safe to say so.
 
-It is where exactly one word is unknown, is long, and is one letter away from a word with which the rest is a name of
-the register, while no other name is within two letters. A word that some name has is never taken for an error of
-another: Northampton is not Northamptonshire, nor Hertfordshire Herefordshire.
+It is where exactly one word is unknown and is one letter away from a word with which the rest is a name of the
+register, while no other name is within two letters. The word must be long, or stand beside a rare one, such as
+"Thames" beside "Vally". A word that some name has is never taken for an error of another: Northampton is not
+Northamptonshire, nor Hertfordshire Herefordshire.
 """
 
+from collections import Counter
+from collections.abc import Sequence
 from functools import cached_property
 
 from rapidfuzz import process
@@ -12,8 +15,13 @@ from rapidfuzz.distance import OSA
 
 from graph.name_index import Hit, NameIndex
 
-_LEAST_LETTERS = 8
-"""Shorter words are too near to one another."""
+_LONG, _LEAST = 8, 5
+"""Words with fewer letters are too near to one another, or need a rare word beside them, or are left alone."""
+
+_RARE = 60
+"""A word that so many entries or fewer have in their names says by itself which of them may be meant."""
+
+_Pairs = list[tuple[Hit, tuple[str, ...]]]
 
 
 class TypingErrors:
@@ -22,7 +30,7 @@ class TypingErrors:
     def __init__(self, index: NameIndex) -> None:
         self._index = index
 
-    def meant(self, key: str) -> tuple[list[tuple[Hit, tuple[str, ...]]], str]:
+    def meant(self, key: str) -> tuple[_Pairs, str]:
         """Give the hits of the name that was meant, and how its unknown word is written; none where that is not safe.
 
         Args:
@@ -30,17 +38,26 @@ class TypingErrors:
         """
         words = key.split()
         unknown = [at for at, word in enumerate(words) if word not in self._index.words]
-        if len(unknown) != 1 or len(words[unknown[0]]) < _LEAST_LETTERS:
+        if len(unknown) != 1 or len(words[unknown[0]]) < self._least_letters(words):
             return [], ""
-        at, found = unknown[0], list[tuple[list[tuple[Hit, tuple[str, ...]]], str, float]]()
+        at, found = unknown[0], list[tuple[_Pairs, str, float]]()
         for word, distance in self._near(words[at]):
             if hits := self._index.formed(" ".join([*words[:at], word, *words[at + 1 :]])):
                 found.append((hits, word, distance))
         if len({hit.entry.id for hits, _, _ in found for hit, _ in hits}) != 1:
             return [], ""
         hits, word, distance = min(found, key=lambda one: one[2])
-        safe = distance == 1 and word[0] == words[at][0] and len(word) >= _LEAST_LETTERS
-        return (hits, word) if safe else ([], "")
+        return (hits, word) if distance == 1 and self._is_safe(words[at], word, words) else ([], "")
+
+    def _is_safe(self, written: str, word: str, words: Sequence[str]) -> bool:
+        """Whether a word can be taken for an error: not at its ends if it is short, for that makes other words."""
+        ends = written[0] != word[0] or (len(word) < _LONG and (written.startswith(word) or word.startswith(written)))
+        return len(word) >= self._least_letters(words) and not ends
+
+    def _least_letters(self, words: Sequence[str]) -> int:
+        """Give how long a word must be to be forgiven an error beside these others."""
+        rare = any(0 < self._entries_with[word] <= _RARE and len(word) >= _LEAST for word in words)
+        return _LEAST if rare else _LONG
 
     def _near(self, word: str) -> list[tuple[str, float]]:
         """Give the known words within two letters, an exchange of neighbours counting as one."""
@@ -49,4 +66,11 @@ class TypingErrors:
 
     @cached_property
     def _words(self) -> list[str]:
-        return sorted(word for word in self._index.words if len(word) >= _LEAST_LETTERS - 2)
+        return sorted(word for word in self._index.words if len(word) >= _LEAST)
+
+    @cached_property
+    def _entries_with(self) -> Counter[str]:
+        """In the names of how many entries each word stands."""
+        written = self._index.written.items()
+        pairs = {(word, hit.entry.id) for key, hits in written for hit in hits for word in key.split()}
+        return Counter(word for word, _ in pairs)
