@@ -53,8 +53,8 @@ def test_the_reason_says_what_is_shared_and_what_differs(name: str, why: str) ->
 
 def test_the_reason_names_the_other_name_that_is_like_it() -> None:
     one = resolver(entry("Wayland Outreach", aliases=("Wayland Street Team",)))
-    assert one.candidates(agency("Waylond Street Team"))[0].why == (
-        "Both have “street team”; the name has “waylond” where the register has “wayland” in its other name"
+    assert one.candidates(agency("Weylond Street Team"))[0].why == (
+        "Both have “street team”; the name has “weylond” where the register has “wayland” in its other name"
         " “Wayland Street Team”."
     )
 
