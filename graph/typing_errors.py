@@ -38,7 +38,7 @@ class TypingErrors:
         """
         words = key.split()
         unknown = [at for at, word in enumerate(words) if word not in self._index.words]
-        if len(unknown) != 1 or len(words[unknown[0]]) < self._least_letters(words):
+        if len(unknown) != 1 or not self._is_long_enough(words[unknown[0]], words):
             return [], ""
         at, found = unknown[0], list[tuple[_Pairs, str, float]]()
         for word, distance in self._near(words[at]):
@@ -52,12 +52,13 @@ class TypingErrors:
     def _is_safe(self, written: str, word: str, words: Sequence[str]) -> bool:
         """Whether a word can be taken for an error: not at its ends if it is short, for that makes other words."""
         ends = written[0] != word[0] or (len(word) < _LONG and (written.startswith(word) or word.startswith(written)))
-        return len(word) >= self._least_letters(words) and not ends
+        return not ends and self._is_long_enough(word, words)
 
-    def _least_letters(self, words: Sequence[str]) -> int:
-        """Give how long a word must be to be forgiven an error beside these others."""
-        rare = any(0 < self._entries_with[word] <= _RARE and len(word) >= _LEAST for word in words)
-        return _LEAST if rare else _LONG
+    def _is_long_enough(self, word: str, beside: Sequence[str]) -> bool:
+        """Whether a word of this length can be forgiven an error beside these others."""
+        if not _LEAST <= len(word) < _LONG:
+            return len(word) >= _LONG
+        return any(0 < self._entries_with[other] <= _RARE and len(other) >= _LEAST for other in beside)
 
     def _near(self, word: str) -> list[tuple[str, float]]:
         """Give the known words within two letters, an exchange of neighbours counting as one."""
