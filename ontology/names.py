@@ -12,6 +12,8 @@ from rapidfuzz import fuzz, process
 
 # Letters of the Latin alphabet that Unicode does not take apart into a base letter and a mark.
 _UNDECOMPOSED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
+_WORDS = re.compile(r"[a-z0-9]+")
+_INITIALS = re.compile(r"\b([a-z])\.")
 # Dropped before Unicode takes them apart: the acute accent standing alone would become a space and a mark.
 _APOSTROPHES = re.compile("['’‘ʼ`´′ʹ＇]")
 
@@ -21,7 +23,7 @@ def slug(text: str) -> str:
 
     Only ``a-z``, ``0-9`` and single hyphens remain. A name without a letter or digit gives the empty string.
     """
-    return "-".join(re.findall(r"[a-z0-9]+", _plain(text)))
+    return "-".join(_WORDS.findall(_plain(text)))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -31,7 +33,8 @@ def normalise(text: str) -> str:
     Case, accents, punctuation, spacing, a leading "the" and the apostrophe of a possessive make no difference;
     an ampersand is "and"; the full stops of an abbreviation (``N.H.S.``) go without leaving a gap.
     """
-    words = re.findall(r"[a-z0-9]+", re.sub(r"\b([a-z])\.", r"\1", _plain(text)))
+    plain = _plain(text)
+    words = _WORDS.findall(_INITIALS.sub(r"\1", plain) if "." in plain else plain)
     while len(words) > 1 and words[0] == "the":
         words = words[1:]
     return " ".join(words)
