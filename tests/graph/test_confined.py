@@ -1,6 +1,5 @@
 """Queries that people write: refused, or run where they can do no harm."""
 
-import time
 from pathlib import Path
 
 import pytest
@@ -51,10 +50,8 @@ def test_values_that_would_fill_the_machine_end_the_query_and_nothing_else(store
 def test_a_query_without_end_is_ended(store: EmbeddedStore) -> None:
     endless = "MATCH (a:Agency), (b:Agency), (c:Agency), (d:Agency), (e:Agency), (f:Agency) "
     endless += "WHERE a.name + b.name + c.name + d.name + e.name + f.name = 'x' RETURN count(*) AS n"
-    begun = time.monotonic()
     with pytest.raises(QueryLimit, match="1 seconds"):
         store.untrusted_table(endless, limits=Limits(seconds=1))
-    assert time.monotonic() - begun < 30
 
 
 def test_too_many_rows_are_refused(store: EmbeddedStore) -> None:
