@@ -1,0 +1,1 @@
+"""Documents as people write them: Word, PDF, web pages, Markdown and plain text, brought to one structure."""

@@ -1,0 +1,25 @@
+"""What stands on a page and is no part of its text: cookie banners, menus, page numbers. The words are data."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+from ruamel.yaml import YAML
+
+RULE = re.compile(r"\s*(?:[-*_=]\s*){3,}$")
+
+
+def is_rule(line: str) -> bool:
+    """Whether a line is only there to divide."""
+    return bool(RULE.match(line))
+
+
+def is_noise(line: str) -> bool:
+    """Whether a line is one that pages carry beside their text."""
+    return bool(_noise().match(line.strip())) or bool(re.fullmatch(r"\W*(?:page\s+)?\d{1,4}(?:\s+of\s+\d+)?\W*", line, re.I))
+
+
+@cache
+def _noise() -> re.Pattern[str]:
+    words = YAML(typ="safe").load((Path(__file__).parent / "noise.yaml").read_text(encoding="utf-8"))
+    return re.compile("|".join(f"(?:{each})" for each in words["lines"]), re.IGNORECASE)
