@@ -1,0 +1,94 @@
+"""A sentence with a mark for each group of organisations that are named together, so that few rules fit many texts."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from loaders.prose.mentions import KIND, REFERENCE, Mention
+from loaders.prose.wording import words
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A sentence with marks.
+
+    Attributes:
+        start: offset of the sentence in the document's text.
+        end: offset after it.
+        text: the sentence, with ``⟨0⟩`` for the first group, and ``⟪P⟫`` for the project.
+        groups: the mentions of each group.
+    """
+
+    start: int
+    end: int
+    text: str
+    groups: tuple[tuple[Mention, ...], ...]
+
+
+@dataclass(frozen=True)
+class _Words:
+    between: re.Pattern[str]
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    no_kinds: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    found = words("names")
+    joins = r"(?:,|;|/|&|\band\b|\bas well as\b|\balong with\b|\btogether with\b|\bplus\b|\bor\b|, and\b|; and\b)"
+    note = r"(?:\s*\([^()]{1,60}\))?"
+    return _Words(
+        between=re.compile(rf"{note}(?:[’']s?(?: (?:[a-z-]+ ){{0,3}}(?:teams?|departments?|services?|staff|officers|units?|divisions?|directorates?))?)?\s*(?:{joins}\s*)+(?:{found['staff']})?{found['before']}", re.IGNORECASE),
+        before=re.compile(rf"(?:{found['staff']})?{found['before']}$", re.IGNORECASE),
+        after=re.compile(rf"{note}(?:[’'](?:s\b)?(?= (?:\w+ ){{0,3}}(?:teams?|departments?|division|directorate)\b)(?: \w+){{1,4}}?(?:teams?|departments?|division|directorate))?", re.IGNORECASE),
+        no_kinds=frozenset(found["no_kinds"].casefold().split("|")),
+    )
+
+
+def marked(view: str, span: tuple[int, int], mentions: Sequence[Mention], project: re.Pattern[str] | None) -> Marked:
+    """Puts marks in a sentence.
+
+    Args:
+        view: the view of the document.
+        span: offsets of the sentence.
+        mentions: the organisations in it, in their order.
+        project: matches the names of the project.
+    """
+    grammar, groups, pieces = _words(), [], []
+    start, end = span
+    at = start
+    group: list[Mention] = []
+    for one in mentions:
+        if one.how == KIND and one.name.casefold() in grammar.no_kinds:
+            continue
+        if group and grammar.between.fullmatch(view, group[-1].end, one.start) and not _is_apposition(view, group[-1], one):
+            group.append(one)
+            continue
+        at = _close(view, at, group, groups, pieces, grammar)
+        group = [one]
+    at = _close(view, at, group, groups, pieces, grammar)
+    pieces.append(view[at:end])
+    text = " ".join("".join(pieces).replace("\t", " ").split())
+    return Marked(start, end, project.sub("⟪P⟫", text) if project else text, tuple(groups))
+
+
+def _is_apposition(view: str, before: Mention, one: Mention) -> bool:
+    """Whether "A, the trust" goes on about A."""
+    gap = view[before.end : one.start]
+    return one.how == REFERENCE and gap.strip().casefold() in (", the", ",")
+
+
+def _close(
+    view: str, at: int, group: list[Mention], groups: list[tuple[Mention, ...]], pieces: list[str], grammar: _Words
+) -> int:
+    """Writes the words up to a group, and its mark; what only says what kind of body it is goes."""
+    if not group:
+        return at
+    lead = view[at : group[0].start]
+    found = re.search(r"(?:(?:\bthe|\bits|\btheir|\bour|\ba|\ban|\blocal|\bcharity|\bcharities|\bboth|\bnational|\borganisation|\bforces?|\bthe charity|\bhousing association|\bsocial enterprise|\bhomelessness charity|\bsupermarket)\s+)+$", lead, re.IGNORECASE)
+    pieces += [lead[: found.start()] if found else lead, f"⟨{len(groups)}⟩"]
+    groups.append(tuple(group))
+    after = grammar.after.match(view, group[-1].end)
+    return after.end() if after else group[-1].end

@@ -1,0 +1,124 @@
+"""Roles: who takes part in a project, and as what, by the wording of a sentence."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from loaders.prose.marked import Marked
+from loaders.prose.mentions import CANDIDATE, KIND, Mention
+from loaders.prose.wording import Rule, guard, rules
+
+PLANNED = "planned"
+_JOINT = re.compile(r"\b(?:joint(?:ly)?|together|co-\w+|both|shared|between|alongside|equally)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[;:.!?]|\b(?:but|while|whereas|although|though|however)\b", re.IGNORECASE)
+_STRONG = frozenset({"provider", "funder", "commissioner"})
+_MARK = re.compile(r"⟨(\d+)⟩")
+_LIST_GAP = re.compile(r"[\s,;]*(?:(?:and|as well as|plus|the|local|with|of|in|for|&|’s|'s|[a-z/’'-]+|\([^()]*\))[\s,;]*){0,9}")
+_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|which|who|that|to|said|by|from|at|while|where|when|provides?|offers?|helps?|gives?|runs?|supports?|meets?|works?|because|but|funded|hosted|led|than|under|not)\b")
+
+
+@dataclass(frozen=True)
+class Part:
+    """An agency's part in a project, as one sentence says it.
+
+    Attributes:
+        mention: the agency.
+        role: what it does.
+        joint: whether it does so jointly with others.
+        status: ``planned`` where it is yet to come.
+        start: offset of the sentence.
+        end: offset after it.
+        rule: the rule that read it.
+        confidence: from 0 to 1.
+    """
+
+    mention: Mention
+    role: str
+    joint: bool
+    status: str
+    start: int
+    end: int
+    rule: str
+    confidence: float
+
+
+@cache
+def _triggers() -> tuple[Rule, ...]:
+    return rules("roles")
+
+
+def parts_of(sentence: Marked) -> Iterator[Part]:
+    """Yields the parts that a sentence gives to agencies."""
+    if not sentence.groups:
+        return
+    for rule in _triggers():
+        for found in rule.pattern.finditer(sentence.text):
+            status = _status(sentence.text, found)
+            if status is None:
+                continue
+            for number, mention in _meant(sentence, rule, found):
+                yield from _part(sentence, rule, found, mention, len(sentence.groups[number]) > 1, status)
+
+
+def _status(text: str, found: re.Match[str]) -> str | None:
+    """Says whether a match is a fact (empty), planned, or nothing at all (None), by the words of its clause."""
+    before = [each.end() for each in _CLAUSE.finditer(text, 0, found.start())]
+    clause = text[before[-1] if before else 0 : found.end()]
+    after = re.match(r"[^.;:!?⟨]{0,60}", text[found.end() :])
+    tail = after[0] if after else ""
+    if guard("negation").search(clause) or guard("elsewhere").search(text[found.start() : found.end() + len(tail)]):
+        return None
+    return PLANNED if guard("planned").search(clause) else ""
+
+
+def _meant(sentence: Marked, rule: Rule, found: re.Match[str]) -> Iterator[tuple[int, Mention]]:
+    numbers = [int(value) for value in found.groupdict().values() if value is not None]
+    if rule.list and numbers:
+        numbers += _further(sentence, found.end(), numbers[-1])
+    for number in numbers:
+        for mention in sentence.groups[number]:
+            yield number, mention
+
+
+def _further(sentence: Marked, at: int, number: int) -> Iterator[int]:
+    """Yields the groups that follow in a list, past what is named in it and is no organisation."""
+    while mark := _MARK.search(sentence.text, at):
+        gap = sentence.text[at : mark.start()]
+        if int(mark[1]) != number + 1 or len(gap) > 90 or _VERB.search(gap) or not re.search(r",|;|\band\b", gap):
+            return
+        number, at = number + 1, mark.end()
+        yield number
+
+
+def _part(
+    sentence: Marked, rule: Rule, found: re.Match[str], mention: Mention, several: bool, status: str
+) -> Iterator[Part]:
+    if mention.how == KIND and not rule.kinds:
+        return
+    if mention.how == CANDIDATE and not _is_believed(sentence, rule, mention):
+        return
+    if mention.label == "Area":
+        return
+    confidence = rule.confidence * (0.8 if mention.how == CANDIDATE or mention.weak else 0.9 if mention.how == KIND else 1)
+    joint = (several or sum(value is not None for value in found.groupdict().values()) > 1) and (rule.joint or bool(_JOINT.search(found[0])))
+    joint = joint or (rule.joint and rule.means == "partner")
+    yield Part(mention, rule.means, joint, status, sentence.start, sentence.end, rule.id, round(confidence, 2))
+
+
+def _is_believed(sentence: Marked, rule: Rule, mention: Mention) -> bool:
+    """Whether what only its capitals make a name is an organisation: it stands among others, or in a strong place."""
+    group = next(group for group in sentence.groups if mention in group)
+    others = [one for one in group if one.how not in (CANDIDATE, KIND)]
+    return bool(others) or rule.means in _STRONG or rule.list
+
+
+def best_parts(parts: Sequence[Part]) -> list[Part]:
+    """Gives each part once: the best of those that say the same of the same agency."""
+    best: dict[tuple[str, str, str], Part] = {}
+    for part in parts:
+        key = (part.mention.id or part.mention.name.casefold(), part.role, part.status)
+        if key not in best or part.confidence > best[key].confidence:
+            best[key] = part
+    said = {(who, role) for who, role, status in best if not status}
+    return [part for (who, role, status), part in best.items() if not status or (who, role) not in said]
