@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from statistics import quantiles
 
-from loaders.documents.noise import is_noise, is_rule
+from loaders.documents.noise import is_labelled, is_noise, is_rule
 from loaders.documents.structure import (
     CAPTION, FOOTNOTE, HEADING, ITEM, NOISE, PARAGRAPH, TABLE, Block, Document, first_title,
 )  # fmt: skip
@@ -165,7 +165,7 @@ def _looks_headed(lines: list[_Line], at: int, text: str) -> bool:
     line = lines[at].text.strip()
     if _BOLD.match(line):
         return not line.rstrip("*_ ").endswith((".", ","))
-    if _END.search(line.rstrip(":")) or len(line.split()) > _HEADING_WORDS or not line[:1].isupper():
+    if _END.search(line.rstrip(":")) or is_labelled(line) or len(line.split()) > _HEADING_WORDS or not line[:1].isupper():
         return False
     return at == 0 or not line.endswith(":")
 

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from ruamel.yaml import YAML
 
@@ -19,7 +20,22 @@ def is_noise(line: str) -> bool:
     return bool(_noise().match(line.strip())) or bool(re.fullmatch(r"\W*(?:page\s+)?\d{1,4}(?:\s+of\s+\d+)?\W*", line, re.I))
 
 
+def is_labelled(line: str) -> bool:
+    """Whether a line gives a value after a label: "Funder: the county council"."""
+    return bool(_labels().match(line))
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:{_words()['labels']})\s*:\W*\w", re.IGNORECASE)
+
+
+@cache
+def _words() -> dict[str, Any]:
+    found: dict[str, Any] = YAML(typ="safe").load((Path(__file__).parent / "noise.yaml").read_text(encoding="utf-8"))
+    return found
+
+
 @cache
 def _noise() -> re.Pattern[str]:
-    words = YAML(typ="safe").load((Path(__file__).parent / "noise.yaml").read_text(encoding="utf-8"))
-    return re.compile("|".join(f"(?:{each})" for each in words["lines"]), re.IGNORECASE)
+    return re.compile("|".join(f"(?:{each})" for each in _words()["lines"]), re.IGNORECASE)

@@ -10,7 +10,8 @@ from ontology.register import read_register
 
 TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*['’]?|&|,")
 _GAP = re.compile(r"[ \t\xa0]{0,3}[-–‑/.]?[ \t\xa0]{0,3}\n?[ \t]*")
-_END = ""
+_END = "$"
+"""Where a name ends: no word is written so."""
 _SMALL = frozenset("and of for the in on upon de y with to a at".split())
 
 
@@ -90,8 +91,7 @@ class Lexicon:
             if at > first and not _GAP.fullmatch(text, words[at - 1].end, word.start):
                 break
             following = branch.get(word.key)
-            possessive = following is None
-            if possessive:
+            if following is None:
                 following = branch.get(_base(word))
             if following is None:
                 break
@@ -99,8 +99,6 @@ class Lexicon:
             if _END in following:
                 meant = tuple(known for known in following[_END] if _is_written(known, words[first:at]))
                 best = Hit(first, at, meant) if meant else best
-            if possessive:
-                break
             branch = following
         return best
 

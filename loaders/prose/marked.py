@@ -61,7 +61,7 @@ def marked(view: str, span: tuple[int, int], mentions: Sequence[Mention], projec
     at = start
     group: list[Mention] = []
     for one in mentions:
-        if one.how == KIND and one.name.casefold() in grammar.no_kinds:
+        if (one.how == KIND and one.name.casefold() in grammar.no_kinds) or (group and _is_part(view, group[-1], one)):
             continue
         if group and grammar.between.fullmatch(view, group[-1].end, one.start) and not _is_apposition(view, group[-1], one):
             group.append(one)
@@ -72,6 +72,14 @@ def marked(view: str, span: tuple[int, int], mentions: Sequence[Mention], projec
     pieces.append(view[at:end])
     text = " ".join("".join(pieces).replace("\t", " ").split())
     return Marked(start, end, project.sub("⟪P⟫", text) if project else text, tuple(groups))
+
+
+def _is_part(view: str, before: Mention, one: Mention) -> bool:
+    """Whether a mention only goes on about the one before: its abbreviation, "the council's public health team"."""
+    gap = view[before.end : one.start]
+    if gap.strip() == "(" and view[one.end : one.end + 1] == ")":
+        return True
+    return one.how == KIND and bool(re.fullmatch(r"[’']s? (?:\w+ ){0,2}", gap))
 
 
 def _is_apposition(view: str, before: Mention, one: Mention) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from loaders.prose.lexicon import Hit, Token, organisations, tokens
+from loaders.prose.lexicon import Hit, Token, organisations, places, tokens
 from loaders.prose.wording import words
 from ontology.concepts import kinds
 from ontology.names import normalise
@@ -79,7 +79,7 @@ def find_mentions(text: str, spans: Sequence[tuple[int, int]]) -> list[list[Ment
         text: the view of a document.
         spans: offsets of the parts, in their order.
     """
-    found = [list(_known(text, start, end)) for start, end in spans]
+    found = [[_local(text, start, end, one) for one in _known(text, start, end)] for start, end in spans]
     found = [_with_unknown(text, start, end, known) for (start, end), known in zip(spans, found, strict=True)]
     short = _abbreviations(text, found)
     return [_followed(text, span, one, short, found) for span, one in zip(spans, found, strict=True)]
@@ -108,6 +108,35 @@ _AFTER_KIND = re.compile(
 def _is_attribute(text: str, at: int, end: int) -> bool:
     """Whether the label of a kind only describes the word after it: "police custody"."""
     return not _AFTER_KIND.match(text, at, end)
+
+
+def _local(text: str, start: int, end: int, one: Mention) -> Mention:
+    """Gives the local body of a national charity where a place stands before or after its name: "Age UK Norwich"."""
+    entry = read_register().entries.get(one.id)
+    if one.how != KNOWN or entry is None or entry.kind not in _third_sector():
+        return one
+    after = re.compile(r"(?: in| of)? ((?:[A-Z][\w’-]+)(?: (?:and |& )?[A-Z][\w’-]+){0,2})").match(text, one.end, end)
+    if after and (place := _place_at(text, after.start(1), after.end(1), True)):
+        return replace(one, end=place[1], name=text[one.start : place[1]], id="", how=GRAMMAR)
+    before = re.search(r"((?:[A-Z][\w’-]+ (?:and |& )?){1,3})$", text[max(start, one.start - 50) : one.start])
+    if before and (place := _place_at(text, one.start - len(before[1]), one.start, False)):
+        return replace(one, start=place[0], name=text[place[0] : one.end], id="", how=GRAMMAR)
+    return one
+
+
+@cache
+def _third_sector() -> frozenset[str]:
+    return frozenset().union(*(kinds().narrower(f"kind:{each}") for each in ("third-sector-organisation", "charity")))
+
+
+def _place_at(text: str, start: int, end: int, first: bool) -> tuple[int, int] | None:
+    """Gives where a place is named at the beginning (or else at the end) of a run of words."""
+    seen = tokens(text, start, end)
+    for hit in places().hits(text, seen):
+        at, stop = seen[hit.first].start, seen[hit.after - 1].end
+        if (first and at == start) or (not first and hit.after == len(seen)):
+            return at, stop
+    return None
 
 
 def _ends_so(hit: Hit, last: Token) -> bool:
@@ -161,7 +190,7 @@ def _of_run(text: str, start: int, end: int, taken: list[tuple[int, int]], block
     """Yields the organisations in a run of capitalised words, around those that are known."""
     at = start
     for first, last in [*(span for span in taken if span[0] < end and start < span[1]), (end, end)]:
-        if at < first:
+        if at < first and not (at > start and text[at : at + 1] == " " and re.match(r" [A-Z]\w+ [A-Z]\w+$", text[at:first])):
             yield from _parts(text, at, first, block, bool(at > start and text[at - 1 : at].isalpha()))
         at = max(at, last)
 
@@ -175,6 +204,7 @@ def _parts(text: str, start: int, end: int, block: int, after_known: bool) -> It
         if at >= end:
             return
         stop = _end_of_name(text, at, end, grammar)
+        stop = _end_in_list(text, at, stop, block)
         name = text[at:stop].rstrip(" ,.-&")
         name = re.sub(r"\s+(?:and|of|for|the|in|upon|&)$", "", re.sub(r"\s+(?:and|of|for|the|in|upon|&)$", "", name))
         made = _made(text, at, name, block, grammar)
@@ -183,10 +213,19 @@ def _parts(text: str, start: int, end: int, block: int, after_known: bool) -> It
         at = max(stop, at + 1)
 
 
+def _end_in_list(text: str, at: int, stop: int, block: int) -> int:
+    """Gives where a name ends that closes a list: in "A, B and C" the "and" is none of a name."""
+    if text[max(block, at - 2) : at].strip() == "," and (cut := text.rfind(" and ", at, stop)) > 0:
+        if not re.search(r"\b(?:and|&) (?!the )", text[stop : stop + 5]) and " " in text[cut + 5 : stop]:
+            return cut
+    return stop
+
+
 def _end_of_name(text: str, at: int, end: int, grammar: _Grammar) -> int:
     """Gives where a name that begins at a place ends: after its head, or after what an "of" begins."""
     if opened := grammar.of.match(text, at, end):
-        following = re.compile(r"[A-Z][\w’'-]*(?:(?: and | & | )[A-Z][\w’'-]*)*").match(text, opened.end(), end)
+        joined = "" if opened[0].startswith(("University", "Council")) else " and | & |"
+        following = re.compile(rf"[A-Z][\w’'-]*(?:(?:{joined} )[A-Z][\w’'-]*)*").match(text, opened.end(), end)
         if following:
             cut = re.search(r" and (?:the )?(?=(?:University|Royal|College|NHS)\b)|(?<=[a-z]) and (?=[A-Z]\w+ (?:Council|Police|University|College|Trust)\b)", following[0])
             return opened.end() + (cut.start() if cut else len(following[0]))
@@ -205,7 +244,7 @@ def _end_of_name(text: str, at: int, end: int, grammar: _Grammar) -> int:
 
 def _made(text: str, start: int, name: str, block: int, grammar: _Grammar) -> Mention | None:
     parts = name.split()
-    if not parts or all(part in grammar.never or part.casefold() in ("and", "of", "the") for part in parts):
+    if not parts or parts[0] == "NHS" or all(part in grammar.never or part.casefold() in ("and", "of", "the") for part in parts):
         return None
     if parts[0] in grammar.never and len(parts) > 1 and parts[0] not in ("Independent", "British", "English", "Welsh"):
         shift = len(parts[0]) + 1

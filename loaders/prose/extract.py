@@ -1,0 +1,248 @@
+"""Reads a document in prose: the projects in it, who takes part and how, where, on what, under which law, with what
+result. A pure function of the document, the register, the concept schemes and the rules."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from loaders.documents.structure import CAPTION, FOOTNOTE, HEADING, ITEM, NOISE, PARAGRAPH, TABLE, Document
+from loaders.prose.law import LawHit, laws_in
+from loaders.prose.lexicon import Token, tokens
+from loaders.prose.marked import Marked, marked
+from loaders.prose.mentions import CANDIDATE, GRAMMAR, KIND, KNOWN, Mention, find_mentions
+from loaders.prose.results import Found, results_of
+from loaders.prose.roles import Part, best_parts, parts_of
+from loaders.prose.sections import Section, own_names, sections
+from loaders.prose.sentences import sentence_spans
+from loaders.prose.subjects import Topic, main_themes, places_in, themes_in
+from loaders.prose.timing import Said, factors, funds, state, when
+from loaders.prose.wording import words
+
+THRESHOLD = 0.5
+"""What is less sure than this is listed for review and not loaded."""
+
+_READ = (PARAGRAPH, ITEM, HEADING, FOOTNOTE, CAPTION)
+
+
+@dataclass
+class Project:
+    """What a section says of its project."""
+
+    section: Section
+    name: str
+    aliases: list[str]
+    start: int
+    end: int
+    summary: Said | None = None
+    parts: list[Part] = field(default_factory=list)
+    boards: list[Mention] = field(default_factory=list)
+    themes: list[Topic] = field(default_factory=list)
+    areas: list[Topic] = field(default_factory=list)
+    laws: list[LawHit] = field(default_factory=list)
+    results: list[Found] = field(default_factory=list)
+    funds: list[Said] = field(default_factory=list)
+    dates: dict[str, Said] = field(default_factory=dict)
+    enablers: list[Said] = field(default_factory=list)
+    barriers: list[Said] = field(default_factory=list)
+
+    def quote(self, at: int, sentences: Sequence[tuple[int, int]]) -> tuple[int, int]:
+        """Gives the sentence that holds an offset."""
+        return next(((start, end) for start, end in sentences if start <= at < end), (at, at))
+
+
+@dataclass
+class Extraction:
+    """What a document says."""
+
+    document: Document
+    projects: list[Project]
+    mentions: list[Mention]
+    sentences: list[tuple[int, int]]
+
+
+@dataclass
+class _Reader:
+    """Reads one document; what is found in it stands by the number of its block."""
+
+    document: Document
+
+    @cached_property
+    def places(self) -> list[int]:
+        """The numbers of the blocks that are read."""
+        last = _before_references(self.document)
+        return [n for n, block in enumerate(self.document.blocks) if block.kind in _READ and n < last]
+
+    @cached_property
+    def mentions(self) -> dict[int, list[Mention]]:
+        """The organisations that each block names."""
+        spans = [(self.document.blocks[n].start, self.document.blocks[n].end) for n in self.places]
+        return dict(zip(self.places, find_mentions(self.document.view, spans), strict=True))
+
+    @cached_property
+    def tokens(self) -> dict[int, list[Token]]:
+        """The words of each block."""
+        blocks = self.document.blocks
+        return {n: tokens(self.document.view, blocks[n].start, blocks[n].end) for n in self.places}
+
+    def sentences(self, n: int) -> list[tuple[int, int]]:
+        """The sentences of a block."""
+        block = self.document.blocks[n]
+        return sentence_spans(self.document.view, block.start, block.end)
+
+    def within(self, section: Section) -> list[int]:
+        """The blocks of a section that are read."""
+        return [n for n in self.places if section.first <= n < section.after]
+
+
+def extract(document: Document) -> Extraction:
+    """Reads a document."""
+    reader = _Reader(document)
+    found = sections(document)
+    projects = [_project(reader, section) for section in found]
+    if len(projects) == 1 and projects[0].section.first == 0 and not _is_about_project(projects[0]):
+        projects = []
+    mentions = [one for n in reader.places for one in reader.mentions[n] if one.how != KIND and one.how != "candidate"]
+    spans = [span for n in reader.places for span in reader.sentences(n)]
+    return Extraction(document, projects, mentions, spans)
+
+
+def _is_about_project(project: Project) -> bool:
+    return bool(project.parts) or bool(project.results and project.themes)
+
+
+def _before_references(document: Document) -> int:
+    """Gives the number of the heading of the reference list: what follows it is read as references."""
+    for n, block in enumerate(document.blocks):
+        if block.kind == HEADING and re.match(r"(?:references|bibliography|works cited)\s*:?$", document.words(block), re.IGNORECASE):
+            return n
+    return len(document.blocks)
+
+
+def _project(reader: _Reader, section: Section) -> Project:
+    blocks = reader.within(section)
+    document = reader.document
+    names = own_names(document, section)
+    project = Project(section, section.name, names[1:], document.blocks[section.first].start, document.blocks[section.after - 1].end)
+    refers = _refers(names)
+    marks: list[Marked] = []
+    for n in blocks:
+        if document.blocks[n].kind != HEADING:
+            marks += _marked(reader, n, refers, names)
+    marks += list(_led_in(reader, blocks, refers, names))
+    project.parts = best_parts([part for sentence in marks for part in parts_of(sentence) if not _is_own(part.mention, names)])
+    _add_values(reader, blocks, project, marks)
+    _add_topics(reader, blocks, project)
+    return project
+
+
+def _refers(names: Sequence[str]) -> re.Pattern[str]:
+    own = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True) if len(name) > 2)
+    the = words("projects")["refers"].replace("the|this|our", "[Tt]he|[Tt]his|[Oo]ur")
+    return re.compile(rf"(?:\b[Tt]he )?\b(?:{own})\b(?! (?:Council|Police|NHS|Hospital|Trust))|{the}" if own else the)
+
+
+def _is_own(mention: Mention, names: Sequence[str]) -> bool:
+    """Whether what looks like an organisation is the project itself."""
+    return mention.how != "known" and mention.name.casefold().removeprefix("the ") in {name.casefold() for name in names}
+
+
+def _marked(reader: _Reader, n: int, refers: re.Pattern[str], names: Sequence[str]) -> Iterator[Marked]:
+    mentions = [one for one in reader.mentions[n] if not _is_own(one, names)]
+    for start, end in reader.sentences(n):
+        yield marked(reader.document.view, (start, end), [one for one in mentions if start <= one.start < end], refers)
+
+
+def _led_in(reader: _Reader, blocks: list[int], refers: re.Pattern[str], names: Sequence[str]) -> Iterator[Marked]:
+    """Yields a sentence for each item of a list that a line with a colon or a heading leads in to."""
+    lead, start = "", 0
+    for n in blocks:
+        block = reader.document.blocks[n]
+        text = reader.document.words(block)
+        if block.kind == HEADING:
+            lead, start = _lead_words(text), block.start
+        elif block.kind == PARAGRAPH and text.endswith(":"):
+            lead, start = text, (reader.sentences(n) or [(block.start, 0)])[-1][0]
+            lead = " ".join(reader.document.view[start : block.end].split())
+        elif block.kind == ITEM and lead or (lead.isupper() is False and lead and block.kind == PARAGRAPH and lead.endswith(": ")):
+            yield from _item(reader, n, lead, start, refers, names)
+        elif block.kind == PARAGRAPH and not lead.endswith(": "):
+            lead = ""
+
+
+def _lead_words(heading: str) -> str:
+    for role, pattern in words("projects")["lead_headings"].items():
+        if re.match(pattern, heading, re.IGNORECASE):
+            return f"{_LEADS[role]}: "
+    return ""
+
+
+_LEADS = {
+    "partner": "Partners", "funder": "Funders", "commissioner": "Commissioners", "provider": "Provider",
+    "lead": "Lead agency", "evaluator": "Evaluation",
+}  # fmt: skip
+
+
+def _item(
+    reader: _Reader, n: int, lead: str, start: int, refers: re.Pattern[str], names: Sequence[str]
+) -> Iterator[Marked]:
+    block = reader.document.blocks[n]
+    mentions = [one for one in reader.mentions[n] if not _is_own(one, names)]
+    item = marked(reader.document.view, (block.start, block.end), mentions[:6], None)
+    if item.text.startswith("⟨") and (block.kind == ITEM or len(item.text) < 60):
+        first = re.match(r"⟨\d+⟩", item.text)
+        yield Marked(start, block.end, f"{refers.sub('⟪P⟫', lead).rstrip()} {first[0] if first else ''}", item.groups)
+
+
+def _add_values(reader: _Reader, blocks: list[int], project: Project, marks: list[Marked]) -> None:
+    view = reader.document.view
+    evaluators = [part.mention for part in project.parts if part.role == "evaluator" and not part.status]
+    for sentence in sorted(marks, key=lambda one: one.start):
+        text = " ".join(view[sentence.start : sentence.end].split())
+        at = (sentence.start, sentence.end)
+        project.results += [one for one in results_of(sentence, view, evaluators) if one.value not in {each.value for each in project.results}]
+        project.funds += [one for one in funds(text, *at) if one.value not in {each.value for each in project.funds}]
+        project.enablers += [one for one in factors("enablers", text, *at) if one not in project.enablers]
+        project.barriers += [one for one in factors("barriers", text, *at) if one not in project.barriers]
+        for key in ("started", "ended", "duration"):
+            for one in when(key, text, *at):
+                project.dates.setdefault(key, one)
+        for one in state(text, *at):
+            project.dates.setdefault("status", one)
+        project.laws += [one for one in laws_in(view, *at) if one.text not in {each.text for each in project.laws}]
+    project.summary = next(
+        (Said(" ".join(view[s : e].split()), s, e, "summary") for n in blocks for s, e in reader.sentences(n)
+         if reader.document.blocks[n].kind == PARAGRAPH and e - s > 40), None,
+    )  # fmt: skip
+
+
+def _add_topics(reader: _Reader, blocks: list[int], project: Project) -> None:
+    themes: list[Topic] = []
+    areas: dict[str, Topic] = {}
+    seen = 0
+    lead = project.start
+    for n in blocks:
+        block, words_of = reader.document.blocks[n], reader.tokens[n]
+        taken = [(one.start, one.end) for one in reader.mentions[n] if one.how in (KNOWN, GRAMMAR) and not one.weak]
+        told = [(one.start, one.end) for one in reader.mentions[n] if one.how not in (CANDIDATE,) and not one.weak]
+        themes += [one for one in themes_in(reader.document.view, words_of) if not _inside(one, told, True)]
+        for one in places_in(reader.document.view, words_of, block.start, block.end):
+            if not _inside(one, taken):
+                areas.setdefault(one.id or one.name, one)
+        if block.kind in (PARAGRAPH, ITEM) and seen < 3:
+            seen += 1
+            lead = block.end
+        elif block.kind == HEADING and not seen:
+            lead = block.end
+    project.themes = main_themes(themes, lead, project.end - project.start)
+    project.areas = list(areas.values())
+    boards = [one for n in blocks for one in reader.mentions[n] if one.label == "Board"]
+    project.boards = list({one.id: one for one in reversed(boards)}.values())[::-1]
+
+
+def _inside(one: Topic, taken: Sequence[tuple[int, int]], wholly: bool = False) -> bool:
+    """Whether a name stands within another; ``wholly``: and is only a part of it."""
+    return any(
+        start <= one.start and one.end <= end and not (wholly and (start, end) == (one.start, one.end))
+        for start, end in taken
+    )

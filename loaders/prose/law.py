@@ -1,0 +1,99 @@
+"""Statutes and their sections, as texts cite them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ontology.names import normalise
+from ontology.register import read_register
+
+
+@dataclass(frozen=True)
+class LawHit:
+    """A statute in a text, perhaps with a section.
+
+    Attributes:
+        start: offset.
+        end: offset after it.
+        statute: its name: the register's where it is known.
+        section: number of the section; may be empty.
+    """
+
+    start: int
+    end: int
+    statute: str
+    section: str = ""
+
+    @property
+    def text(self) -> str:
+        """Writes it as the records do: "Mental Health Act 1983 section 136"."""
+        return f"{self.statute} section {self.section}" if self.section else self.statute
+
+
+_NUMBER = r"\d{1,3}[A-Z]{0,2}(?:\s?\(\w{1,3}\))*"
+_SECTION = rf"(?:[Ss]ections?|[Ss]\.?|ss\.?)\s?(?P<NAME>{_NUMBER}(?:\s?(?:,|and|to|-|–|or)\s?{_NUMBER})*)"
+_ACT = re.compile(
+    rf"(?:{_SECTION.replace('NAME', 'before')}\s+of\s+(?:the\s+)?)?"
+    r"(?P<act>[A-Z][\w’'-]*(?:(?:,? (?:and |of |the |for |against |to |on |in |by )?|,? (?:and )?)(?:[A-Z][\w’'-]*|\([\w ]+\))){0,14}? "
+    r"(?:Act|Regulations|Measure|Order)\b(?: \([\w ]+\))?(?:,? (?:19|20|18)\d\d)?)"
+    rf"(?:,?\s+\(?{_SECTION.replace('NAME', 'after')}(?![\w%]))?"
+)
+_ALONE = re.compile(rf"\b(?:[Ss]ection\s|[Ss]\.?\s?(?=\d{{2,3}}\b))(?P<number>\d{{2,3}}[A-Z]?)(?:s\b)?(?!\s+of\b)(?![\d%])")
+_NO_START = frozenset("The This Under In And With By Since Of A An Its Their Our That For To From As On At When Section Through".split())
+
+
+def laws_in(text: str, start: int, end: int) -> Iterator[LawHit]:
+    """Yields the statutes and sections that a part of a text cites; "section 136" alone where one statute is meant."""
+    cited = []
+    if " Act" in text[start:end] or "Regulations" in text[start:end] or " Order" in text[start:end] or "Measure" in text[start:end]:
+        for found in _ACT.finditer(text, start, end):
+            if statute := _statute(found["act"]):
+                cited.append(found)
+                sections = re.findall(_NUMBER, found["before"] or found["after"] or "")
+                for section in sections or [""]:
+                    yield LawHit(found.start(), found.end(), statute, section.replace(" ", ""))
+    for found in _ALONE.finditer(text, start, end):
+        inside = any(one.start() <= found.start() < one.end() for one in cited)
+        if not inside and (statute := _of_number().get(found["number"])):
+            yield LawHit(found.start(), found.end(), statute, found["number"])
+
+
+def _statute(name: str) -> str:
+    """Gives the statute of a name, taking words from its beginning until it is one; empty where it is none."""
+    words = name.replace(" ,", ",").split()
+    dated = bool(re.fullmatch(r"\d{4}", words[-1]))
+    for first in range(len(words) - 1):
+        tail = " ".join(words[first:])
+        if known := _names().get(normalise(tail)):
+            return known
+    while words and (words[0] in _NO_START or words[0][:1].islower()):
+        words = words[1:]
+    return " ".join(words).replace("Act,", "Act") if dated and len(words) > 2 else ""
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Gives the statutes by name, also without its year where that is enough."""
+    found: dict[str, str] = {}
+    undated: dict[str, set[str]] = {}
+    for entry in read_register().of("Statute"):
+        for name in entry.names:
+            found[normalise(name)] = entry.name
+            undated.setdefault(normalise(re.sub(r",? \d{4}$", "", name)), set()).add(entry.name)
+    return {**{key: next(iter(names)) for key, names in undated.items() if len(names) == 1}, **found}
+
+
+@cache
+def _of_number() -> dict[str, str]:
+    """Gives the statutes that a number of a section belongs to, where the register knows only one."""
+    statutes: dict[str, set[str]] = {}
+    for entry in read_register().of("Provision"):
+        number = dict(entry.extra).get("number", "").removeprefix("section ")
+        statutes.setdefault(number, set()).update(entry.part_of)
+    entries = read_register().entries
+    return {
+        number: entries[next(iter(held))].name
+        for number, held in statutes.items()
+        if len(held) == 1 and number.isdigit() and int(number) > 99
+    }

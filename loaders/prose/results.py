@@ -1,0 +1,140 @@
+"""Findings: what a text says that a project achieved, with value, unit, direction, period and who found it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from loaders.prose.marked import Marked
+from loaders.prose.mentions import Mention
+from loaders.prose.wording import guard, rules
+
+
+@dataclass(frozen=True)
+class Found:
+    """A result.
+
+    Attributes:
+        measure: what was measured.
+        value: the number, or the word that stands for it.
+        unit: ``percent``, ``pounds``, ``pounds for each pound``, or the noun that follows.
+        direction: increase, decrease, level or ratio; may be empty.
+        period: when; may be empty.
+        precision: words such as "around"; may be empty.
+        estimated_by: who found it; may be None.
+        planned: whether it is yet to come.
+        start: offset of the sentence.
+        end: offset after it.
+        rule: the rule that read it.
+        confidence: from 0 to 1.
+    """
+
+    measure: str
+    value: str
+    unit: str
+    direction: str
+    period: str
+    precision: str
+    estimated_by: Mention | None
+    planned: bool
+    start: int
+    end: int
+    rule: str
+    confidence: float
+
+
+_PERIOD = re.compile(
+    r"\b(?:[Ss]ince (?:\w+ )?\d{4}|[Ii]n (?:the|its) first (?:\w+ )?(?:year|months?|weeks)|[Ii]n \d{4}(?:/\d\d)?|in the (?:last|past) \w+(?: \w+)?"
+    r"|[Bb]etween (?:\w+ )?\d{4} and (?:\w+ )?\d{4}|within (?:a|one|two|\w+) (?:years?|months?|hours)|[Aa]fter \w+ (?:months|years)|in (?:two|three|six|\d+) (?:years|months)|[Bb]y the end of [^,.;]{3,30}|per year|a (?:year|month|week)|each year|\d{4}/\d\d)\b"
+)
+_PRECISE = re.compile(r"(?:around|about|over|more than|nearly|almost|approximately|up to|at least|an estimated|in the region of|some|just over|just under)\s+(?:£)?$", re.IGNORECASE)
+_EVALUATED = re.compile(r"\b(?:evaluat\w+|stud(?:y|ies)|research\w*|analysis|trial|estimat\w+|review|found|calculat\w+|report\w*|showed)\b", re.IGNORECASE)
+
+
+def results_of(sentence: Marked, view: str, evaluators: Sequence[Mention]) -> Iterator[Found]:
+    """Yields the results that a sentence reports."""
+    text = " ".join(view[sentence.start : sentence.end].split())
+    if not re.search(r"\d|half|halved|third|quarter|fifth|doubled|fold|trebled|tripled", text):
+        return
+    taken: list[tuple[int, int]] = []
+    for rule in rules("findings"):
+        for found in rule.pattern.finditer(text):
+            span = _number(found)
+            if any(first < span[1] and span[0] < last for first, last in taken) or not _is_result(text, found, rule.id):
+                continue
+            taken.append(span)
+            planned = bool(guard("planned").search(text, max(0, found.start() - 60), found.end()))
+            yield _found(sentence, text, found, rule.id, rule.means, rule.confidence, planned, evaluators)
+
+
+def _number(found: re.Match[str]) -> tuple[int, int]:
+    name = next(name for name in ("n", "n2", "n3") if name in found.re.groupindex and found[name])
+    return found.span(name)
+
+
+def _is_result(text: str, found: re.Match[str], rule: str) -> bool:
+    start, end = _number(found)
+    number = text[start:end]
+    if rule in ("share-of", "share-had", "people-helped", "helped-people", "came") and guard("national").search(text):
+        return False
+    if re.fullmatch(r"(?:19|20)\d\d[,.]?", number) and not number.startswith("£"):
+        return False
+    return not (number.startswith("£") and rule == "saved-money" and not re.search(r"sav|avoid|benefit|return", found[0]))
+
+
+def _found(
+    sentence: Marked, text: str, found: re.Match[str], rule: str, direction: str, confidence: float, planned: bool,
+    evaluators: Sequence[Mention],
+) -> Found:  # fmt: skip
+    start, end = _number(found)
+    value, unit = _value(text, start, end, found, rule)
+    here = [one for group in sentence.groups for one in group]
+    estimator = (here or list(evaluators) or [None])[0] if _EVALUATED.search(text) else None
+    if estimator is not None and estimator not in evaluators and here:
+        estimator = next((one for one in here if one.name in {each.name for each in evaluators}), None)
+    period, precision = _PERIOD.search(text), _PRECISE.search(text, 0, start)
+    return Found(
+        _measure(found, text, end), value, unit, _direction(direction, found, value), period[0] if period else "",
+        precision[0].strip(" £") if precision else "", estimator, planned, sentence.start, sentence.end, rule, confidence,
+    )  # fmt: skip
+
+
+def _direction(direction: str, found: re.Match[str], value: str) -> str:
+    if direction != "change":
+        return direction
+    old, new = (re.sub(r"[^\d.]", "", each).strip(".") for each in (found["old"], value))
+    try:
+        return "decrease" if float(new) < float(old) else "increase"
+    except ValueError:
+        return ""
+
+
+_SCALE = r"(million|billion|thousand|bn|m|k)\b"
+
+
+def _value(text: str, start: int, end: int, found: re.Match[str], rule: str) -> tuple[str, str]:
+    raw = text[start:end].strip().rstrip(".,")
+    if rule == "money-ratio":
+        return raw.lstrip("£"), "pounds for each pound"
+    if raw.startswith("£"):
+        return raw.lstrip("£ "), "pounds"
+    if percent := re.match(r"([\d,.]+)\s?(?:%|per ?cent|percentage points?)", raw):
+        return percent[1].rstrip(".,"), "percent"
+    noun = re.match(r"\s+(?!(?:and|or|to|in|of|have|had|were|was|has|by|for|from|on|at|since|last|compared|people who)\b)((?:[a-z][\w’'-]*\s?){1,3})", text[end:])
+    counted = noun[1].split() if noun else []
+    stop = next((place for place, word in enumerate(counted) if word in _STOPS), len(counted))
+    return raw, " ".join(counted[:stop])
+
+
+_STOPS = frozenset("have has had were was are is and or to in of by for from on at since who that which with came come now been within during went made took after before over under a the completed supported".split())
+
+
+def _measure(found: re.Match[str], text: str, end: int) -> str:
+    for name in ("m", "m2", "m3"):
+        if name in found.re.groupindex and found[name]:
+            words = re.sub(r"^.*(?:, | that | and )(?=\S+ \S)", "", " ".join(found[name].split()))
+            words = re.sub(r"\s*\b(?:has|have|had|was|were|been|also|by|is|are)\b\s*$", "", words).strip(" ,–-“”\"'")
+            words = re.sub(r"\s*\b(?:has|have|had|was|were|been)\b\s*$", "", words)
+            if len(words) > 2:
+                return words
+    after = re.match(r"[^.;,]{0,80}", text[end:])
+    return (after[0].strip() if after else "") or text[:80]

@@ -1,0 +1,113 @@
+"""Sections: which parts of a document present a project, and what it is called."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from loaders.documents.structure import HEADING, NOISE, TABLE, Block, Document
+from loaders.prose.lexicon import places, tokens
+from loaders.prose.wording import words
+
+LONGEST_PAGE = 30_000
+"""Characters: a longer document without sections that present projects is about more than one project."""
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a document that presents a project.
+
+    Attributes:
+        name: what the project is called.
+        path: the headings that it stands under, its own last.
+        first: number of its first block, its heading where it has one.
+        after: number of the block after its last.
+    """
+
+    name: str
+    path: tuple[str, ...]
+    first: int
+    after: int
+
+
+def sections(document: Document) -> list[Section]:
+    """Gives the sections that present projects; the whole of a short document without any, unless it is a letter."""
+    headings = [place for place, block in enumerate(document.blocks) if block.kind == HEADING]
+    first = headings[0] if headings else -1
+    strong = [(place, name) for place in headings if (name := _presented(document.words(document.blocks[place]), "headings"))]
+    found = [(place, name) for place, name in strong if document.words(document.blocks[place]) != document.title]
+    if not found:
+        weak = [(place, name) for place in headings if (name := _presented(document.words(document.blocks[place]), "weak_headings"))]
+        found = [pair for pair in weak if document.words(document.blocks[pair[0]]) != document.title and pair[0] != first]
+        found = found if len(found) > 1 and len(document.text) > 4000 else []
+    elif len(headings) > 3:
+        found = strong if len(strong) > 1 else found
+    if found and (len(found) > 1 or strong):
+        return [_section(document, place, name, [one for one, _ in found]) for place, name in found]
+    return _whole(document)
+
+
+def _whole(document: Document) -> list[Section]:
+    if len(document.text) > LONGEST_PAGE or re.match(words("projects")["letters"], document.title or document.text.strip()):
+        return []
+    return [Section(document.title, (document.title,), 0, len(document.blocks))] if document.title else []
+
+
+def _presented(heading: str, kind: str) -> str:
+    """Gives the name of the project that a heading presents; empty where it presents none."""
+    for pattern in words("projects")[kind]:
+        found = re.match(pattern.replace("{place}", r"(?P<place>(?:the )?[A-Z][^:.]{2,60}?)"), heading)
+        if found and not ("place" in found.groupdict() and not _is_place(found["place"])):
+            opens = re.match(words("projects")["not_headings"], heading, re.IGNORECASE)
+            if not opens or "?" in heading or re.match(r"(?:case stud|example|spotlight|in focus)", heading, re.IGNORECASE):
+                return str(found["name"]).strip()
+            if ":" in heading and "place" in found.groupdict():
+                return str(found["name"]).strip()
+    return ""
+
+
+@cache
+def _is_place(text: str) -> bool:
+    return any(True for _ in places().hits(text, tokens(text)))
+
+
+def _section(document: Document, place: int, name: str, starts: list[int]) -> Section:
+    level = document.blocks[place].level
+    after = place + 1
+    while after < len(document.blocks) and not _ends(document, document.blocks[after], after, level, starts):
+        after += 1
+    return Section(name, document.path(place), place, after)
+
+
+def _ends(document: Document, block: Block, place: int, level: int, starts: list[int]) -> bool:
+    if place in starts:
+        return True
+    if block.kind != HEADING:
+        return False
+    return block.level <= level or bool(re.match(words("projects")["end_headings"], document.words(block), re.IGNORECASE))
+
+
+def own_names(document: Document, section: Section) -> list[str]:
+    """Gives what a section calls its project: the name without its place, what it is "known as", "the X project"."""
+    grammar = words("projects")
+    names = [section.name, *re.split(r"\s*[:–]\s+| - ", section.name)[:1]]
+    text = "\n".join(_texts(document, section))
+    for key in ("called", "the_named", "described"):
+        names += [found["name"] for found in re.finditer(grammar[key], text)]
+    title = set(re.findall(r"\w+", section.name.casefold()))
+    never = set(words("names")["never"].split("|"))
+    kept = [re.sub(r"^(?:The|Our|A|An) ", "", name) for name in names if name]
+    return [
+        name for name in dict.fromkeys(kept)
+        if name not in never and (set(re.findall(r"\w+", name.casefold())) <= title or kept.count(name) > 1 or _is_called(text, name))
+    ]  # fmt: skip
+
+
+def _is_called(text: str, name: str) -> bool:
+    return bool(re.search(r"(?:called|known as|named|entitled) (?:the )?[“\"‘']?" + re.escape(name), text)) or text.count(name) > 1
+
+
+def _texts(document: Document, section: Section) -> Iterator[str]:
+    for block in document.blocks[section.first : section.after]:
+        if block.kind not in (TABLE, NOISE):
+            yield document.words(block)

@@ -1,0 +1,99 @@
+"""Dates, duration and state of a project; the funds that pay for it; what helps and hinders it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from loaders.dates import is_date
+from loaders.prose.wording import guard, words
+
+
+@dataclass(frozen=True)
+class Said:
+    """A value that a text gives, with the sentence that gives it.
+
+    Attributes:
+        value: as written.
+        start: offset of the sentence.
+        end: offset after it.
+        rule: what read it.
+        extra: a second value: the amount of a fund.
+        planned: whether it is yet to come.
+    """
+
+    value: str
+    start: int
+    end: int
+    rule: str
+    extra: str = ""
+    planned: bool = False
+
+
+@cache
+def _patterns(key: str) -> tuple[re.Pattern[str], ...]:
+    found = words("projects")[key]
+    return tuple(re.compile(each) for each in (found if isinstance(found, list) else [found]))
+
+
+def when(key: str, text: str, start: int, end: int) -> Iterator[Said]:
+    """Yields what a sentence says of the beginning, end or duration of a project.
+
+    Args:
+        key: ``started``, ``ended`` or ``duration``.
+        text: the sentence.
+        start: its offset in the document.
+        end: the offset after it.
+    """
+    for pattern in _patterns(key):
+        for found in pattern.finditer(text):
+            value = found["d" if key == "duration" else "when"].strip()
+            planned = bool(guard("planned").search(text, max(0, found.start() - 60), found.end()))
+            if (key == "duration" or is_date(value)) and not planned and not guard("elsewhere").search(text):
+                yield Said(value, start, end, key)
+
+
+def state(text: str, start: int, end: int) -> Iterator[Said]:
+    """Yields what a sentence says of the state of a project."""
+    for value in ("completed", "pilot"):
+        if _patterns(value)[0].search(text) and not guard("elsewhere").search(text):
+            yield Said(value, start, end, "status")
+
+
+def funds(text: str, start: int, end: int) -> Iterator[Said]:
+    """Yields the funds that a sentence names where it speaks of paying."""
+    if not re.search(r"fund|grant|award|paid|£|bid|lottery", text, re.IGNORECASE):
+        return
+    for found in _patterns("funds")[0].finditer(text):
+        amount = re.search(r"£\s?\d[\d,.]*(?:\s?(?:k|m|bn|million|billion)\b)?", text)
+        if guard("negation").search(text):
+            continue
+        planned = bool(guard("planned").search(text))
+        name = re.sub(r"^(?:The|A|An|In|From|Through) ", "", found["name"].strip())
+        yield Said(name, start, end, "fund", amount[0].rstrip(".,") if amount else "", planned)
+
+
+def factors(key: str, text: str, start: int, end: int) -> Iterator[Said]:
+    """Yields what a sentence says helps (``enablers``) or hinders (``barriers``)."""
+    for pattern in _patterns(key):
+        found = pattern.search(text)
+        if not found or guard("planned").search(found[0]):
+            continue
+        for phrase in re.split(r",\s*(?:and\s+)?|\s+and\s+(?=[a-z])|;\s*", found["f"]):
+            phrase = _phrase(phrase)
+            if phrase:
+                yield Said(phrase, start, end, key)
+
+
+_LEADS = r"^(?:and|also|the|a|an|both|that|which|it is|having|being|but|our|their|its|in|has been|been|an important)\s+"
+_BAD = re.compile(r"^(?:it|this|that|which|they|we|he|she|there|to|what|who|said|says|is|are|was|were|nobody)\b|[“”\"£]", re.IGNORECASE)
+
+
+def _phrase(text: str) -> str:
+    phrase = text.strip(" ,.-–")
+    for _ in range(3):
+        phrase = re.sub(_LEADS, "", phrase, flags=re.IGNORECASE)
+    phrase = re.sub(r"\s*\([^)]*\)$", "", phrase)
+    if not 1 <= len(phrase.split()) <= 11 or len(phrase) < 4 or _BAD.search(phrase):
+        return ""
+    return phrase[0].lower() + phrase[1:] if not phrase[:2].isupper() else phrase
