@@ -22,6 +22,8 @@ _MARKS = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 _FOOTMARK = re.compile(r"<sup>\d{1,3}</sup>")
+_MARKED = 3
+"""So many headings with marks make a text in which lines without are none."""
 _SHORT, _WRAPPED, _HEADING_WORDS = 4, 110, 14
 _END = re.compile(r"[.!?:;,][\"'”’)\]]*\s*$")
 
@@ -38,7 +40,8 @@ def read_lines(text: str, title: str = "") -> Document:
     view = masked(text)
     lines = [_Line(found.start(), found.end(), found[0]) for found in re.finditer(r"[^\n]+", text)]
     lines = [line for line in lines if line.text.strip()]
-    blocks = tuple(_joined(list(_blocks(lines, text)), view))
+    is_marked = sum(bool(_HEADING.match(line.text)) for line in lines) >= _MARKED
+    blocks = tuple(_joined(list(_blocks(lines, text, is_marked)), view))
     joined = _without_breaks(view, blocks)
     made = Document(text, joined, blocks, title)
     return replace(made, title=title or first_title(made))
@@ -60,12 +63,12 @@ def _without_breaks(view: str, blocks: tuple[Block, ...]) -> str:
     return "".join([*pieces, view[at:]])
 
 
-def _blocks(lines: list[_Line], text: str) -> Iterator[Block]:
+def _blocks(lines: list[_Line], text: str, is_marked: bool) -> Iterator[Block]:
     width = _width(lines)
     at = 0
     while at < len(lines):
         taken = _taken(lines, at, text, width)
-        yield from _block(lines, at, taken, text, width)
+        yield from _block(lines, at, taken, text, is_marked)
         at = taken
 
 
@@ -110,7 +113,7 @@ def _is_table(line: str) -> bool:
     return "\t" in line.strip() or "\t" in line.rstrip("\n")[:-1] or line.strip().startswith("|")
 
 
-def _block(lines: list[_Line], at: int, after: int, text: str, width: int) -> Iterator[Block]:
+def _block(lines: list[_Line], at: int, after: int, text: str, is_marked: bool) -> Iterator[Block]:
     first, last = lines[at], lines[after - 1]
     start = first.start + len(first.text) - len(first.text.lstrip())
     block = Block(PARAGRAPH, start, last.start + len(last.text.rstrip()))
@@ -129,7 +132,7 @@ def _block(lines: list[_Line], at: int, after: int, text: str, width: int) -> It
         yield replace(block, kind=ITEM, start=first.start + found.end())
     elif is_noise(first.text) or _in_menu(lines, at, text):
         yield replace(block, kind=NOISE)
-    elif after == at + 1 and _looks_headed(lines, at, text):
+    elif after == at + 1 and _looks_headed(lines, at, is_marked):
         bold = _BOLD.match(first.text)
         captioned = bold and at + 1 < len(lines) and _is_table(lines[at + 1].text)
         yield replace(block, kind=CAPTION if captioned else HEADING, level=0 if captioned else 7 if at else 1)
@@ -160,12 +163,12 @@ def _is_short(line: str) -> bool:
     return len(line.split()) <= _SHORT and not _END.search(line) and not _starts_anew(line)
 
 
-def _looks_headed(lines: list[_Line], at: int, text: str) -> bool:
-    """Whether a line of a plain text reads as a heading: short, without a full stop, begun with a capital."""
+def _looks_headed(lines: list[_Line], at: int, is_marked: bool) -> bool:
+    """Whether a line reads as a heading: short, without a full stop, begun with a capital; else only where marked."""
     line = lines[at].text.strip()
     if _BOLD.match(line):
         return not line.rstrip("*_ ").endswith((".", ","))
-    if _END.search(line.rstrip(":")) or is_labelled(line) or len(line.split()) > _HEADING_WORDS or not line[:1].isupper():
+    if is_marked or _END.search(line.rstrip(":")) or is_labelled(line) or len(line.split()) > _HEADING_WORDS or not line[:1].isupper():
         return False
     return at == 0 or not line.endswith(":")
 
