@@ -158,6 +158,31 @@ def check(paths: PathsArgument, kind: KindOption = "", shape: FormatOption = Sha
 
 
 @app.command()
+def extract(
+    path: Annotated[Path, typer.Argument(metavar="FILE", help="A document in prose.")],
+    shape: FormatOption = Shape.table,
+) -> None:
+    """Read one document in prose and print what it says; stores nothing.
+
+    Example: joinedup extract case-study.docx --format json
+    """
+    reports.print_extraction(extraction(path), shape == Shape.json)
+
+
+@app.command()
+def draft(
+    path: Annotated[Path, typer.Argument(metavar="FILE", help="A document in prose.")],
+    target: Annotated[Path | None, typer.Option("-o", "--output", help="File to write; else the screen.")] = None,
+) -> None:
+    """Write what a document in prose says as a case-study file for a person to correct, then load.
+
+    A document that presents several projects gives several files. Example: joinedup draft case-study.docx -o case.md
+    """
+    for written in write_drafts(drafts(path), target):
+        output.console(stderr=True).print(output.plain(f"Wrote {written}"))
+
+
+@app.command()
 def forget(
     documents: Annotated[list[str], typer.Argument(metavar="DOCUMENT...", help="Identifiers of documents.")],
     store: StoreOption = DEFAULT_STORE,

@@ -330,3 +330,31 @@ def print_rows(columns: Sequence[str], rows: Sequence[Mapping[str, Any]], as_jso
         print_table(columns, [list(row.values()) for row in rows])
     else:
         console().print("No rows.")
+
+
+def print_extraction(found: Mapping[str, Any], as_json: bool) -> None:
+    """Print what a document in prose says: for programs all of it, for people who does what and with what result."""
+    if as_json:
+        print_json(dict(found))
+        return
+    out = console()
+    for project in found["projects"]:
+        out.print(plain(f"\n{project['name']} ({project['id']})"), soft_wrap=True)
+        for line in _project_lines(project):
+            out.print(plain(f"  {line}"), soft_wrap=True)
+    listed = ("mentions", "references", "citations", "tables", "unresolved", "review")
+    out.print("\n" + ", ".join(f"{len(found[key])} {key}" for key in listed) + "; --format json gives them all.")
+
+
+def _project_lines(project: Mapping[str, Any]) -> Iterable[str]:
+    for state in ("agencies", "planned"):
+        for agency in project[state]:
+            for role in agency["roles"]:
+                joint, planned = (" jointly" if role["joint"] else ""), (", planned" if state == "planned" else "")
+                quote = " ".join(role["quote"].split())
+                yield f"{agency['name']}: {role['role']}{joint}{planned} ({agency['status']}) “{quote}”"
+    for key in ("themes", "areas", "statutes", "boards", "funds", "enablers", "barriers"):
+        if project[key]:
+            yield f"{key}: {', '.join(one['name'] for one in project[key])}"
+    for one in project["findings"]:
+        yield f"finding: {one['measure']}: {one['value']} {one['unit']} {one['direction']} {one['period']}".rstrip()

@@ -12,7 +12,7 @@ from loaders.register_rows import REGISTERS
 from loaders.rows import TABLES, Row
 from ontology.statement import Statement
 
-CASE_STUDY, REFERENCES = "case-study", "references"
+CASE_STUDY, REFERENCES, PROSE = "case-study", "references", "prose"
 
 States = Callable[[Any, Context], Iterator[Statement]]
 
@@ -64,6 +64,7 @@ TABLE_KINDS: dict[str, TableKind] = {
 ABOUT: dict[str, str] = {
     CASE_STUDY: "a project: Markdown with YAML front matter",
     REFERENCES: "a reference list: BibTeX or CSL-JSON",
+    PROSE: "a document in prose: Word, PDF, web page, plain text or Markdown",
     **{kind.name: kind.about for kind in TABLE_KINDS.values()},
 }
 """All kinds of document by name, with a line on each."""

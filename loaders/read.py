@@ -10,7 +10,11 @@ from loaders.case_study import read_case_study
 from loaders.contacts import without_contacts
 from loaders.csl import read_csl
 from loaders.decoding import decode
-from loaders.kinds import ABOUT, CASE_STUDY, REFERENCES, TABLE_KINDS
+from loaders.documents.errors import Unreadable
+from loaders.documents.opening import MEDIA_TYPES as PROSE_TYPES
+from loaders.documents.opening import open_document
+from loaders.kinds import ABOUT, CASE_STUDY, PROSE, REFERENCES, TABLE_KINDS
+from loaders.prose.reading import prose_records
 from loaders.reading import Reading, StoredReading
 from loaders.records import CaseStudy, Record
 from loaders.references import read_bibtex
@@ -82,16 +86,47 @@ def read(source: Source, kind: str = "") -> Reading:
     Returns:
         What was read. Where a fault is an error there are no records. Never raises for what is in the file.
     """
+    suffix = source.path.suffix.lower()
     blank = Reading(source, "", kind, "", MEDIA_TYPES.get(source.path.suffix.lower(), "text/plain"), (), ())
     loader = _BY_KIND.get(kind) if kind else _BY_SUFFIX.get(source.path.suffix.lower())
-    if loader is None:
+    is_prose = kind == PROSE or (not kind and suffix in PROSE_TYPES)
+    if loader is None and not is_prose:
         return replace(blank, faults=(_no_loader(source, kind),))
     try:
         data = source.path.read_bytes()
     except OSError as error:
         message = f"The file cannot be read: {error.strerror}."
         return replace(blank, faults=(Fault(source.display, 0, 0, message, "Check that it is there and readable."),))
-    return _read(replace(blank, sha256=hashlib.sha256(data).hexdigest()), data, loader)
+    blank = replace(blank, sha256=hashlib.sha256(data).hexdigest())
+    if is_prose and (loader is None or not _has_front_matter(data)):
+        return _read_prose(blank, data)
+    return _read(blank, data, loader or _case_study)
+
+
+def _has_front_matter(data: bytes) -> bool:
+    return data.removeprefix(b"\xef\xbb\xbf").lstrip()[:3] == b"---"
+
+
+def _read_prose(blank: Reading, data: bytes) -> Reading:
+    """Reads a document in prose; what is in doubt, and what is not found, is said."""
+    source = blank.source
+    try:
+        document = open_document(data, source.path.suffix)
+    except Unreadable as error:
+        return replace(blank, kind=PROSE, faults=(Fault(source.display, 0, 0, error.message, error.advice),))
+    records = tuple(prose_records(document))
+    title = document.title or source.path.stem
+    reading = replace(blank, kind=PROSE, title=title, records=records)
+    doubts = [record.doubt for record in records if record.doubt]
+    faults = [
+        Fault(source.display, document.text.count("\n", 0, one.said.start) + 1, 0, f"Not sure enough to load: {one.what}.",
+              f"“{one.said.quote}” Write a case-study file if it is so: joinedup draft.", "warning")
+        for one in doubts
+    ]  # fmt: skip
+    if not any(record.study for record in records):
+        message = "No project was found in the document."
+        faults.append(Fault(source.display, 0, 0, message, "Give its section a heading with its name.", "warning"))
+    return replace(reading, faults=_clean(faults))
 
 
 def _read(blank: Reading, data: bytes, loader: Loader) -> Reading:

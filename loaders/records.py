@@ -142,6 +142,7 @@ class FrontMatter(Record):
     aim: Text = ""
     scale: Scale = ""
     part_of: Text = ""
+    drafted_from: Text = ""
     agencies: tuple[Participant, ...] = ()
     boards: tuple[BoardLink, ...] = ()
     funds: tuple[FundGrant, ...] = ()

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from loaders.documents.opening import MEDIA_TYPES as PROSE_TYPES
 from loaders.publication import SOURCE_FILE, Publication, read_publication
 from ontology.errors import Fault
 from ontology.names import slug
@@ -16,6 +17,7 @@ MEDIA_TYPES = {
     ".csv": "text/csv",
     ".bib": "application/x-bibtex",
     ".json": "application/vnd.citationstyles.csl+json",
+    **PROSE_TYPES,
 }
 """The suffixes of the files that can be read."""
 

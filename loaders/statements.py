@@ -6,7 +6,9 @@ from pydantic import ValidationError
 
 from loaders.case_statements import case_study_statements
 from loaders.context import Context, context_of, document_statements
-from loaders.kinds import CASE_STUDY, REFERENCES, TABLE_KINDS
+from loaders.kinds import CASE_STUDY, PROSE, REFERENCES, TABLE_KINDS
+from loaders.prose.records import ProseRecord
+from loaders.prose_statements import prose_statements
 from loaders.quotes import Quotes, Unstated
 from loaders.reading import StoredReading
 from loaders.records import CaseStudy, Record, Reference
@@ -47,10 +49,12 @@ def _said(kind: str, records: list[Record], context: Context) -> Iterator[Statem
             yield from case_study_statements(record, context, Quotes(record, context))
         elif isinstance(record, Reference):
             yield from reference_statements([record], context)
+        elif isinstance(record, ProseRecord):
+            yield from prose_statements(record, context)
 
 
 def _records(reading: StoredReading) -> list[Record]:
-    models: dict[str, type[Record]] = {CASE_STUDY: CaseStudy, REFERENCES: Reference}
+    models: dict[str, type[Record]] = {CASE_STUDY: CaseStudy, REFERENCES: Reference, PROSE: ProseRecord}
     model = TABLE_KINDS[reading.kind].row if reading.kind in TABLE_KINDS else models.get(reading.kind)
     if model is None:
         raise InputError(

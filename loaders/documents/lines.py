@@ -132,10 +132,10 @@ def _block(lines: list[_Line], at: int, after: int, text: str, is_marked: bool) 
         yield replace(block, kind=ITEM, start=first.start + found.end())
     elif is_noise(first.text) or _in_menu(lines, at, text):
         yield replace(block, kind=NOISE)
+    elif _BOLD.match(first.text) and at + 1 < len(lines) and _is_table(lines[at + 1].text):
+        yield replace(block, kind=CAPTION)
     elif after == at + 1 and _looks_headed(lines, at, is_marked):
-        bold = _BOLD.match(first.text)
-        captioned = bold and at + 1 < len(lines) and _is_table(lines[at + 1].text)
-        yield replace(block, kind=CAPTION if captioned else HEADING, level=0 if captioned else 7 if at else 1)
+        yield replace(block, kind=HEADING, level=7 if at else 1)
     else:
         yield block
 

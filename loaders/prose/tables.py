@@ -193,7 +193,10 @@ def _total(table: FoundTable) -> int | None:
         if found := _answered(filled):
             after = [cell for cell in table.rows[n + 1] if cell] if n + 1 < len(table.rows) else []
             return _whole(found["n"]) or _whole(filled[-1]) or (_whole(after[-1]) if after else None)
-    return None
+    counts = [_whole(row[-1]) for row in table.rows if row]
+    if _QUESTION.match(table.caption) or None in counts:
+        return None
+    return sum(count for count in counts if count is not None)
 
 
 def _whole(text: str) -> int | None:

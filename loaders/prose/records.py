@@ -1,0 +1,71 @@
+"""Records of documents in prose: the same as of case-study files, each fact with the words that say it."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from loaders.records import CaseStudy, Record, Reference
+from loaders.values import Filled, Text
+
+
+class Said(Record):
+    """The words that say a fact, and how they were read.
+
+    Attributes:
+        quote: the document's own sentence.
+        start: offset of the sentence in the document's text.
+        end: offset after it.
+        rule: the rule that read it.
+        confidence: how sure it is.
+        locator: where it stands: headings, page.
+    """
+
+    quote: str
+    start: int
+    end: int
+    rule: Text
+    confidence: float
+    locator: Text = ""
+
+
+class ProseStudy(CaseStudy):
+    """A project as a document presents it in prose; ``said`` has the words for each of its entries.
+
+    The keys of ``said`` are paths: ``agencies/0`` is the first entry of ``agencies``.
+    """
+
+    said: dict[str, Said] = Field(default_factory=dict)
+
+
+class ProseCitation(Record):
+    """A citation in a document, resolved to its reference list or not."""
+
+    text: Filled
+    keys: tuple[Filled, ...] = ()
+    reason: Text = ""
+    said: Said
+
+
+class ProseMention(Record):
+    """An organisation that a document names."""
+
+    name: Filled
+    label: Literal["Agency", "Board"] = "Agency"
+    said: Said
+
+
+class Doubt(Record):
+    """What was read and is not sure enough to be loaded: for a person to review."""
+
+    what: Filled
+    said: Said
+
+
+class ProseRecord(Record):
+    """One thing that was read in a document: exactly one of these is given."""
+
+    study: ProseStudy | None = None
+    reference: Reference | None = None
+    citation: ProseCitation | None = None
+    mention: ProseMention | None = None
+    doubt: Doubt | None = None
