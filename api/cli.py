@@ -12,6 +12,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from api import output, reports, upkeep
 from api.deciding import walk
+from api.drafting import drafts, write_drafts
+from api.extracting import extraction
 from api.loading import check as check_paths
 from api.loading import load as load_paths
 from api.vocabulary import DECISIONS, decisions_file, resolver, vocabulary

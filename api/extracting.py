@@ -6,7 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from api.loading import resolver
+from api.vocabulary import resolver
 from graph.resolve import KNOWN, Resolution
 from loaders.documents.errors import Unreadable
 from loaders.documents.opening import open_document

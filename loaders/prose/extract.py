@@ -77,7 +77,13 @@ class _Reader:
     def mentions(self) -> dict[int, list[Mention]]:
         """The organisations that each block names."""
         spans = [(self.document.blocks[n].start, self.document.blocks[n].end) for n in self.places]
-        return dict(zip(self.places, find_mentions(self.document.view, spans), strict=True))
+        groups = [next((i for i, one in enumerate(self.sections) if one.first <= n < one.after), -1) for n in self.places]
+        return dict(zip(self.places, find_mentions(self.document.view, spans, groups), strict=True))
+
+    @cached_property
+    def sections(self) -> list[Section]:
+        """The sections that present projects."""
+        return sections(self.document)
 
     @cached_property
     def tokens(self) -> dict[int, list[Token]]:
@@ -98,8 +104,7 @@ class _Reader:
 def extract(document: Document) -> Extraction:
     """Reads a document."""
     reader = _Reader(document)
-    found = sections(document)
-    projects = [_project(reader, section) for section in found]
+    projects = [_project(reader, section) for section in reader.sections]
     if len(projects) == 1 and projects[0].section.first == 0 and not _is_about_project(projects[0]):
         projects = []
     mentions = [one for n in reader.places for one in reader.mentions[n] if one.how != KIND and one.how != "candidate"]

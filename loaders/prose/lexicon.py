@@ -12,6 +12,8 @@ TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*['’]?|&|,")
 _GAP = re.compile(r"[ \t\xa0]{0,3}[-–‑/.]?[ \t\xa0]{0,3}\n?[ \t]*")
 _END = "$"
 """Where a name ends: no word is written so."""
+_HEADS = frozenset("and of for the police constabulary council trust university partnership".split())
+"""Words that people also write small in a name: "Kent police"."""
 _SMALL = frozenset("and of for the in on upon de y with to a at".split())
 
 
@@ -120,7 +122,7 @@ def _is_written(known: Known, words: Sequence[Token]) -> bool:
         name = known.name.replace("’", "'")
         return shown == name or shown.removesuffix("'s") == name or (not name.isupper() and shown[:1].isupper() and shown[1:].islower() and not name[1:].isupper())
     capital = [
-        word.text[:1].isupper() or not word.text[:1].isalpha() or other.text in _SMALL or word.key in _SMALL
+        word.text[:1].isupper() or not word.text[:1].isalpha() or other.text in _SMALL or word.key in _HEADS
         for word, other in zip(words, wanted, strict=False)
     ]
     return capital[0] and sum(not each for each in capital) <= (len(words) > 3)

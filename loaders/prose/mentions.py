@@ -70,7 +70,9 @@ _RUN = re.compile(rf"(?<![\w£]){_CAPITAL}(?:(?: | & | and | of | of the | for |
 _ABBREVIATION = re.compile(r"\s*\((?:the |or )?[“\"‘']?(?P<short>[A-Z][A-Za-z&]{1,9})[”\"’']?\)")
 
 
-def find_mentions(text: str, spans: Sequence[tuple[int, int]]) -> list[list[Mention]]:
+def find_mentions(
+    text: str, spans: Sequence[tuple[int, int]], groups: Sequence[int] | None = None
+) -> list[list[Mention]]:
     """Finds the organisations that are named in each of several parts of a text.
 
     Names that the text abbreviates, and "the trust" where it names one trust only, are followed.
@@ -78,11 +80,16 @@ def find_mentions(text: str, spans: Sequence[tuple[int, int]]) -> list[list[Ment
     Args:
         text: the view of a document.
         spans: offsets of the parts, in their order.
+        groups: for each part, the number of the section that it belongs to: "the trust" is one of its own section.
     """
+    groups = groups or [0] * len(spans)
     found = [[_local(text, start, end, one) for one in _known(text, start, end)] for start, end in spans]
     found = [_with_unknown(text, start, end, known) for (start, end), known in zip(spans, found, strict=True)]
     short = _abbreviations(text, found)
-    return [_followed(text, span, one, short, found) for span, one in zip(spans, found, strict=True)]
+    return [
+        _followed(text, one, short, [other for n, other in zip(groups, found, strict=True) if n == group])
+        for group, one in zip(groups, found, strict=True)
+    ]
 
 
 def _known(text: str, start: int, end: int) -> Iterator[Mention]:
@@ -206,6 +213,8 @@ def _parts(text: str, start: int, end: int, block: int, after_known: bool) -> It
         stop = _end_of_name(text, at, end, grammar)
         stop = _end_in_list(text, at, stop, block)
         name = text[at:stop].rstrip(" ,.-&")
+        if bracketed := re.match(r" \([A-Z]{2,6}\) (?:Service|Team|Unit|Scheme|Partnership|Board)\b", text[at + len(name) :]):
+            name, stop = name + bracketed[0], at + len(name) + bracketed.end()
         name = re.sub(r"\s+(?:and|of|for|the|in|upon|&)$", "", re.sub(r"\s+(?:and|of|for|the|in|upon|&)$", "", name))
         made = _made(text, at, name, block, grammar)
         if made:
@@ -295,7 +304,7 @@ def _abbreviates(short: str, name: str) -> bool:
 
 
 def _followed(
-    text: str, span: tuple[int, int], mentions: list[Mention], short: dict[str, Mention], all_found: list[list[Mention]]
+    text: str, mentions: list[Mention], short: dict[str, Mention], all_found: list[list[Mention]]
 ) -> list[Mention]:
     made = []
     for one in mentions:

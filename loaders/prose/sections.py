@@ -40,8 +40,6 @@ def sections(document: Document) -> list[Section]:
         weak = [(place, name) for place in headings if (name := _presented(document.words(document.blocks[place]), "weak_headings"))]
         found = [pair for pair in weak if document.words(document.blocks[pair[0]]) != document.title and pair[0] != first]
         found = found if len(found) > 1 and len(document.text) > 4000 else []
-    elif len(headings) > 3:
-        found = strong if len(strong) > 1 else found
     if found and (len(found) > 1 or strong):
         return [_section(document, place, name, [one for one, _ in found]) for place, name in found]
     return _whole(document)
@@ -68,7 +66,12 @@ def _presented(heading: str, kind: str) -> str:
 
 @cache
 def _is_place(text: str) -> bool:
-    return any(True for _ in places().hits(text, tokens(text)))
+    seen = tokens(text)
+    covered = {n for hit in places().hits(text, seen) for n in range(hit.first, hit.after)}
+    return bool(covered) and all(n in covered or word.key in _JOINS for n, word in enumerate(seen))
+
+
+_JOINS = frozenset(["and", ",", "the"])
 
 
 def _section(document: Document, place: int, name: str, starts: list[int]) -> Section:

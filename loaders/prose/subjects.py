@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from loaders.prose.lexicon import Lexicon, Token, places, subjects
 from loaders.prose.wording import words
+from ontology.concepts import kinds, themes
 from ontology.names import slug
 
 
@@ -48,7 +49,7 @@ def places_in(text: str, seen: Sequence[Token], start: int, end: int) -> Iterato
     for found in _UNKNOWN.finditer(text, start, end):
         name = found[1].removeprefix("the ")
         inside = any(one.start < found.end(1) and found.start(1) < one.end for one in known)
-        if not inside and not set(name.split()) & never and not re.search(_ORGANISED, name):
+        if not inside and not kinds().find(name) and not themes().find(name) and not set(name.split()) & never and not re.search(_ORGANISED, name):
             yield Topic(found.start(1) + len(found[1]) - len(name), found.end(1), name, "")
 
 
