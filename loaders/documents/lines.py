@@ -25,6 +25,7 @@ _FOOTMARK = re.compile(r"<sup>\d{1,3}</sup>")
 _MARKED = 3
 """So many headings with marks make a text in which lines without are none."""
 _SHORT, _WRAPPED, _HEADING_WORDS = 4, 110, 14
+_ASKED = re.compile(r"(?:What|How|Who|Why|Where|When)\b[^.?!]{3,90}\?$")
 _END = re.compile(r"[.!?:;,][\"'”’)\]]*\s*$")
 
 
@@ -168,6 +169,8 @@ def _looks_headed(lines: list[_Line], at: int, is_marked: bool) -> bool:
     line = lines[at].text.strip()
     if _BOLD.match(line):
         return not line.rstrip("*_ ").endswith((".", ","))
+    if _ASKED.match(line) and not is_marked:
+        return True
     if is_marked or _END.search(line.rstrip(":")) or is_labelled(line) or len(line.split()) > _HEADING_WORDS or not line[:1].isupper():
         return False
     return at == 0 or not line.endswith(":")

@@ -39,7 +39,7 @@ _ACT = re.compile(
     r"(?:Act|Regulations|Measure|Order)\b(?: \([\w ]+\))?(?:,? (?:19|20|18)\d\d)?)"
     rf"(?:,?\s+\(?{_SECTION.replace('NAME', 'after')}(?![\w%]))?"
 )
-_ALONE = re.compile(rf"\b(?:[Ss]ection\s|[Ss]\.?\s?(?=\d{{2,3}}\b))(?P<number>\d{{2,3}}[A-Z]?)(?:s\b)?(?!\s+of\b)(?![\d%])")
+_ALONE = re.compile(rf"\b(?:[Ss]ection\s|[Ss]\.?\s?(?=\d{{2,3}}s?\b))(?P<number>\d{{2,3}}[A-Z]?)(?:s\b)?(?!\s+of\b)(?![\d%])")
 _NO_START = frozenset("The This Under In And With By Since Of A An Its Their Our That For To From As On At When Section Through".split())
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from loaders.prose.wording import words
 from ontology.concepts import kinds, themes
 from ontology.register import read_register
 
@@ -149,7 +150,16 @@ def laws() -> Lexicon:
 @cache
 def subjects() -> Lexicon:
     """The labels of themes, in singular and plural."""
-    return Lexicon(_concepts(themes(), "Theme"))
+    return Lexicon([*_concepts(themes(), "Theme"), *_wordings()])
+
+
+def _wordings() -> Iterator[Known]:
+    """Gives the words by which prose names a theme beside its labels; none is a label of another theme."""
+    for label, phrases in words("subjects")["also"].items():
+        concept = themes().find(label)
+        for phrase in phrases if concept else ():
+            if concept and not themes().find(phrase):
+                yield Known("Theme", concept.id, phrase, False)
 
 
 def _register(*labels: str) -> Iterator[Known]:

@@ -268,6 +268,8 @@ def _made(text: str, start: int, name: str, block: int, grammar: _Grammar) -> Me
             name, end = bare, end - 2
     if not name[:1].isupper() and not name[:1].isdigit():
         return None
+    if name in _place_names():
+        return None
     concept = kinds().find(name)
     head = next((found for found in grammar.head.finditer(name) if found.end() == len(name) and found.start() > 0), None)
     if concept or (head is None and _is_lone_start(text, start, parts, block)):
@@ -277,6 +279,11 @@ def _made(text: str, start: int, name: str, block: int, grammar: _Grammar) -> Me
     sure = bool(of or titled or (head and head[0] not in grammar.weak))
     weak = bool(head and head[0] in grammar.weak and not titled)
     return Mention(start, end, name, "Agency", "", GRAMMAR if sure or weak else CANDIDATE, weak)
+
+
+@cache
+def _place_names() -> frozenset[str]:
+    return frozenset(name for entry in read_register().of("Area") for one in entry.names for name in (one, one + "'s", one + "’s"))
 
 
 def _is_lone_start(text: str, start: int, parts: list[str], block: int) -> bool:

@@ -59,7 +59,7 @@ _ORGANISED = r"\b(?:Council|Police|Trust|NHS|University|Hospital|Service|Act|Boa
 def _is_place(text: str, one: Topic, start: int) -> bool:
     """Whether the name of an area is meant as one: at the beginning of a sentence, or before a name, it may not be."""
     after = text[one.end : one.end + 12]
-    if re.match(r"[’']s [a-z]|\s*$|[\s]*[,.;:)–-]|\s+(?:and|or|is|has|was|area|in|to|to|who|with|for|on|since|where|which|by|are|have|city|county|borough|town|force|district|region)\b", after):
+    if re.match(r"[’']s [a-z]|\s*$|\s*\n|[\s]*[,.;:)–-]|\s+(?:and|or|is|has|was|area|in|to|to|who|with|for|on|since|where|which|by|are|have|city|county|borough|town|force|district|region)\b", after):
         return True
     return bool(_PREPOSITION.search(text, max(start, one.start - 40), one.start)) and not re.match(r" [A-Z]\w+ (?:Council|Trust|Police|University|NHS)", text[one.end : one.end + 40])
 
