@@ -2,6 +2,7 @@
 result. A pure function of the document, the register, the concept schemes and the rules."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,7 +16,7 @@ from loaders.prose.results import Found, results_of
 from loaders.prose.roles import Part, best_parts, parts_of
 from loaders.prose.sections import Section, own_names, sections
 from loaders.prose.sentences import sentence_spans
-from loaders.prose.subjects import Topic, main_themes, places_in, themes_in
+from loaders.prose.subjects import Topic, main_themes, named_places, places_in, themes_in
 from loaders.prose.timing import Said, factors, funds, state, when
 from loaders.prose.wording import words
 
@@ -240,9 +241,21 @@ def _add_topics(reader: _Reader, blocks: list[int], project: Project) -> None:
         elif block.kind == HEADING and not seen:
             lead = block.end
     project.themes = main_themes(themes, lead, project.end - project.start)
-    project.areas = list(areas.values())
+    project.areas = list(areas.values()) or _of_names(reader, blocks, project)
     boards = [one for n in blocks for one in reader.mentions[n] if one.label == "Board"]
     project.boards = list({one.id: one for one in reversed(boards)}.values())[::-1]
+
+
+def _of_names(reader: _Reader, blocks: list[int], project: Project) -> list[Topic]:
+    """Gives the place that most of the agencies that take part are named after, where the text names none alone."""
+    taking = {part.mention.name for part in project.parts if not part.status}
+    found: list[Topic] = []
+    for n in blocks:
+        spans = [(one.start, one.end) for one in reader.mentions[n] if one.name in taking and one.how in (KNOWN, GRAMMAR)]
+        seen = reader.tokens[n]
+        found += [one for one in named_places(reader.document.view, seen) if _inside(one, spans)]
+    counts = Counter(one.id for one in found)
+    return [next(one for one in found if one.id == counts.most_common(1)[0][0])] if found else []
 
 
 def _inside(one: Topic, taken: Sequence[tuple[int, int]], wholly: bool = False) -> bool:

@@ -26,6 +26,9 @@ class Marked:
     groups: tuple[tuple[Mention, ...], ...]
 
 
+_STAFF = r"(?:teams?|departments?|division|directorate|officers|staff|nurses|workers|crews|paramedics|researchers|volunteers|practitioners|clinicians|specialists|detectives)\b"
+
+
 @dataclass(frozen=True)
 class _Words:
     between: re.Pattern[str]
@@ -42,7 +45,7 @@ def _words() -> _Words:
     return _Words(
         between=re.compile(rf"{note}(?:[’']s?(?: (?:[a-z-]+ ){{0,3}}(?:teams?|departments?|services?|staff|officers|units?|divisions?|directorates?))?)?\s*(?:{joins}\s*)+(?:{found['staff']})?{found['before']}", re.IGNORECASE),
         before=re.compile(rf"(?:{found['staff']})?{found['before']}$", re.IGNORECASE),
-        after=re.compile(rf"{note}(?:[’'](?:s\b)?(?= (?:\w+ ){{0,3}}(?:teams?|departments?|division|directorate)\b)(?: \w+){{1,4}}?(?:teams?|departments?|division|directorate))?", re.IGNORECASE),
+        after=re.compile(rf"{note}(?:[’'](?:s\b)?(?: [\w&-]+){{0,4}} {_STAFF}| {_STAFF}(?= (?!and |or )[a-z]))?", re.IGNORECASE),
         no_kinds=frozenset(found["no_kinds"].casefold().split("|")),
     )
 
@@ -98,5 +101,12 @@ def _close(
     found = re.search(r"(?:(?:\bthe|\bits|\btheir|\bour|\ba|\ban|\blocal|\bcharity|\bcharities|\bboth|\bnational|\borganisation|\bforces?|\bthe charity|\bhousing association|\bsocial enterprise|\bhomelessness charity|\bsupermarket)\s+)+$", lead, re.IGNORECASE)
     pieces += [lead[: found.start()] if found else lead, f"⟨{len(groups)}⟩"]
     groups.append(tuple(group))
-    after = grammar.after.match(view, group[-1].end)
-    return after.end() if after else group[-1].end
+    end = group[-1].end
+    if person := re.compile(r"(?:,? [A-Z][\w’'-]+){2,3}(?= [a-z])").match(view, end) if group[-1].name.endswith(_OFFICES) else None:
+        end = person.end()
+    after = grammar.after.match(view, end)
+    return after.end() if after else end
+
+
+_OFFICES = ("Commissioner", "PCC", "Mayor", "commissioner")
+"""Offices after whose name that of a person may stand."""

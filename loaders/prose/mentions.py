@@ -255,7 +255,7 @@ def _made(text: str, start: int, name: str, block: int, grammar: _Grammar) -> Me
     parts = name.split()
     if not parts or parts[0] == "NHS" or all(part in grammar.never or part.casefold() in ("and", "of", "the") for part in parts):
         return None
-    if parts[0] in grammar.never and len(parts) > 1 and parts[0] not in ("Independent", "British", "English", "Welsh"):
+    if parts[0] in grammar.never and len(parts) > 1 and parts[0] not in _ADJECTIVES:
         shift = len(parts[0]) + 1
         return _made(text, start + shift, name[shift:], block, grammar)
     before = text[max(block, start - 60) : start]
@@ -284,6 +284,10 @@ def _made(text: str, start: int, name: str, block: int, grammar: _Grammar) -> Me
 @cache
 def _place_names() -> frozenset[str]:
     return frozenset(name for entry in read_register().of("Area") for one in entry.names for name in (one, one + "'s", one + "’s"))
+
+
+_ADJECTIVES = frozenset(["Independent", "British", "English", "Welsh", "Scottish", "European"])
+"""Capitalised adjectives that begin names, and are none alone."""
 
 
 def _is_lone_start(text: str, start: int, parts: list[str], block: int) -> bool:

@@ -96,7 +96,7 @@ def _part(
 ) -> Iterator[Part]:
     if mention.how == KIND and not rule.kinds:
         return
-    if mention.how == CANDIDATE and not _is_believed(sentence, rule, mention):
+    if (mention.how == CANDIDATE or mention.weak) and not _is_believed(sentence, rule, mention):
         return
     if mention.label == "Area":
         return
@@ -109,7 +109,7 @@ def _part(
 def _is_believed(sentence: Marked, rule: Rule, mention: Mention) -> bool:
     """Whether what only its capitals make a name is an organisation: it stands among others, or in a strong place."""
     group = next(group for group in sentence.groups if mention in group)
-    others = [one for one in group if one.how not in (CANDIDATE, KIND)]
+    others = [one for one in group if one.how not in (CANDIDATE, KIND) and not one.weak]
     return bool(others) or rule.means in _STRONG or rule.list
 
 

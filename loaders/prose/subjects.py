@@ -37,6 +37,12 @@ def themes_in(text: str, seen: Sequence[Token]) -> Iterator[Topic]:
     yield from _topics(text, seen, subjects())
 
 
+def named_places(text: str, seen: Sequence[Token]) -> Iterator[Topic]:
+    """Yields the areas whose names stand in a part of a text, also within other names."""
+    for first in range(len(seen)):
+        yield from list(_topics(text, seen[first : first + 4], places()))[:1]
+
+
 def places_in(text: str, seen: Sequence[Token], start: int, end: int) -> Iterator[Topic]:
     """Yields the areas that a part of a text names, and names after "in" that read as those of places."""
     known = []
