@@ -14,7 +14,18 @@ from loaders.prose.reading import prose_records
 from loaders.prose.records import ProseStudy
 from ontology.errors import Fault, InputError
 
-_ENTRIES = ("areas", "themes", "agencies", "boards", "funds", "statutes", "evidence", "findings", "enablers", "barriers")
+_ENTRIES = (
+    "areas",
+    "themes",
+    "agencies",
+    "boards",
+    "funds",
+    "statutes",
+    "evidence",
+    "findings",
+    "enablers",
+    "barriers",
+)
 _SINGLE = ("title", "status", "started", "ended", "duration")
 _WANTED = (*_SINGLE, "aim", *_ENTRIES, "information_sharing", "impact_measure", "lessons")
 
@@ -58,7 +69,9 @@ def _listed(key: str, entries: Any, study: ProseStudy) -> CommentedSeq:
         made.append(_plain(entry))
         said = study.said.get(f"{key}/{n}")
         if said:
-            made.yaml_set_comment_before_after_key(n, before=f"“{said.quote}” ({said.rule}, {said.confidence:g})", indent=0)
+            made.yaml_set_comment_before_after_key(
+                n, before=f"“{said.quote}” ({said.rule}, {said.confidence:g})", indent=0
+            )
     return made
 
 

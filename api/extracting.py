@@ -12,20 +12,23 @@ from loaders.documents.errors import Unreadable
 from loaders.documents.opening import open_document
 from loaders.documents.structure import Document
 from loaders.nodes import law_parts
+from loaders.nodes import project as project_name
+from loaders.prose.citations import citations
 from loaders.prose.reading import prose_records
 from loaders.prose.records import ProseRecord, ProseStudy, Said
 from loaders.prose.reference_list import ListedReference, reference_list
-from loaders.prose.citations import citations
 from loaders.prose.tables import ANSWERS, AREAS, FoundTable, answer_counts, area_counts, tables
-from loaders.nodes import project as project_name
 from loaders.sources import MEDIA_TYPES, find_sources
 from ontology.concepts import kinds, themes
 from ontology.errors import Fault, InputError
-from ontology.names import nearest
+from ontology.names import nearest, slug
 from ontology.register import read_register
 from ontology.statement import Name
 
 JSON = dict[str, Any]
+
+_FUND = {"amount", "funder", "purpose", "status"}
+_FINDING = {"measure", "value", "unit", "direction", "period", "estimated_by", "precision", "status"}
 
 
 def extraction(path: Path) -> JSON:
@@ -58,6 +61,11 @@ def extraction(path: Path) -> JSON:
 
 
 def opened(path: Path) -> tuple[str, bytes, Document]:
+    """Opens a document: its identifier, its bytes and its structure.
+
+    Raises:
+        InputError: if it cannot be read.
+    """
     sources, faults = find_sources([path])
     if faults or not sources:
         raise InputError(faults or [Fault(str(path), 0, 0, "There is no such document.")])
@@ -79,10 +87,13 @@ def _reference(one: ListedReference) -> JSON:
 
 
 def _table(table: FoundTable) -> JSON:
-    counts: Iterable[Any] = area_counts(table) if table.kind == AREAS else answer_counts(table) if table.kind == ANSWERS else ()
+    counts: Iterable[Any] = (
+        area_counts(table) if table.kind == AREAS else answer_counts(table) if table.kind == ANSWERS else ()
+    )
     return {
-        "caption": table.caption, "kind": table.kind, "header": list(table.header), "rows": [list(row) for row in table.rows],
-        "records": [asdict(one) for one in counts], "section": " > ".join(table.path), "start": table.start, "end": table.end,
+        "caption": table.caption, "kind": table.kind, "header": list(table.header),
+        "rows": [list(row) for row in table.rows], "records": [asdict(one) for one in counts],
+        "section": " > ".join(table.path), "start": table.start, "end": table.end,
     }  # fmt: skip
 
 
@@ -114,15 +125,16 @@ class _Answer:
             "themes": self._themes(study),
             "areas": self._named(study, "areas", "Area", study.areas),
             "statutes": self._laws(study),
-            "evidence": [self._entry(study, f"evidence/{n}", f"evidence:{key}", key) for n, key in enumerate(study.evidence)],
+            "evidence": [
+                self._entry(study, f"evidence/{n}", f"evidence:{key}", key) for n, key in enumerate(study.evidence)
+            ],
             "funds": [
-                {**self._entry(study, f"funds/{n}", f"fund:{one.name}", one.name), "amount": one.amount, "funder": one.funder,
-                 "purpose": one.purpose, "status": one.status}
+                {**self._entry(study, f"funds/{n}", f"fund:{slug(one.name)}", one.name),
+                 **one.model_dump(include=_FUND)}
                 for n, one in enumerate(study.funds)
             ],
             "findings": [
-                {**one.model_dump(include={"measure", "value", "unit", "direction", "period", "estimated_by", "precision", "status"}),
-                 **self._words(study, f"findings/{n}")}
+                {**one.model_dump(include=_FINDING), **self._words(study, f"findings/{n}")}
                 for n, one in enumerate(study.findings)
             ],
             "enablers": [{"name": one, **self._words(study, f"enablers/{n}")} for n, one in enumerate(study.enablers)],

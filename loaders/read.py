@@ -13,8 +13,10 @@ from loaders.decoding import decode
 from loaders.documents.errors import Unreadable
 from loaders.documents.opening import MEDIA_TYPES as PROSE_TYPES
 from loaders.documents.opening import open_document
+from loaders.documents.structure import Document
 from loaders.kinds import ABOUT, CASE_STUDY, PROSE, REFERENCES, TABLE_KINDS
 from loaders.prose.reading import prose_records
+from loaders.prose.records import Doubt
 from loaders.reading import Reading, StoredReading
 from loaders.records import CaseStudy, Record
 from loaders.references import read_bibtex
@@ -118,11 +120,7 @@ def _read_prose(blank: Reading, data: bytes) -> Reading:
     title = document.title or source.path.stem
     reading = replace(blank, kind=PROSE, title=title, records=records)
     doubts = [record.doubt for record in records if record.doubt]
-    faults = [
-        Fault(source.display, document.text.count("\n", 0, one.said.start) + 1, 0, f"Not sure enough to load: {one.what}.",
-              f"“{one.said.quote}” Write a case-study file if it is so: joinedup draft.", "warning")
-        for one in doubts
-    ]  # fmt: skip
+    faults = [_doubtful(one, source.display, document) for one in doubts]
     if not any(record.study for record in records):
         message = "No project was found in the document."
         faults.append(Fault(source.display, 0, 0, message, "Give its section a heading with its name.", "warning"))
@@ -141,6 +139,12 @@ def _read(blank: Reading, data: bytes, loader: Loader) -> Reading:
     if any(fault.severity == "error" for fault in faults):
         return replace(reading, records=(), faults=_clean(faults))
     return replace(reading, faults=_clean([*faults, *_missing(source, found), *_unquoted(reading)]))
+
+
+def _doubtful(doubt: Doubt, display: str, document: Document) -> Fault:
+    line = document.text.count("\n", 0, doubt.said.start) + 1
+    advice = f"“{doubt.said.quote}” Write a case-study file if it is so: joinedup draft."
+    return Fault(display, line, 0, f"Not sure enough to load: {doubt.what}.", advice, "warning")
 
 
 def _no_loader(source: Source, kind: str) -> Fault:

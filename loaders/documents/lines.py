@@ -8,7 +8,16 @@ from statistics import quantiles
 
 from loaders.documents.noise import is_labelled, is_noise, is_rule
 from loaders.documents.structure import (
-    CAPTION, FOOTNOTE, HEADING, ITEM, NOISE, PARAGRAPH, TABLE, Block, Document, first_title,
+    CAPTION,
+    FOOTNOTE,
+    HEADING,
+    ITEM,
+    NOISE,
+    PARAGRAPH,
+    TABLE,
+    Block,
+    Document,
+    first_title,
 )  # fmt: skip
 
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+\S")
@@ -103,7 +112,9 @@ def _near(lines: list[_Line], at: int, text: str) -> bool:
 
 
 def _starts_anew(line: str) -> bool:
-    return bool(_HEADING.match(line) or _BULLET.match(line) or _FOOTNOTE.match(line) or is_rule(line) or _is_table(line))
+    return bool(
+        _HEADING.match(line) or _BULLET.match(line) or _FOOTNOTE.match(line) or is_rule(line) or _is_table(line)
+    )
 
 
 def _continues(line: str) -> bool:
@@ -171,7 +182,13 @@ def _looks_headed(lines: list[_Line], at: int, is_marked: bool) -> bool:
         return not line.rstrip("*_ ").endswith((".", ","))
     if _ASKED.match(line) and not is_marked:
         return True
-    if is_marked or _END.search(line.rstrip(":")) or is_labelled(line) or len(line.split()) > _HEADING_WORDS or not line[:1].isupper():
+    if (
+        is_marked
+        or _END.search(line.rstrip(":"))
+        or is_labelled(line)
+        or len(line.split()) > _HEADING_WORDS
+        or not line[:1].isupper()
+    ):
         return False
     return at == 0 or not line.endswith(":")
 

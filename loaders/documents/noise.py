@@ -17,7 +17,9 @@ def is_rule(line: str) -> bool:
 
 def is_noise(line: str) -> bool:
     """Whether a line is one that pages carry beside their text."""
-    return bool(_noise().match(line.strip())) or bool(re.fullmatch(r"\W*(?:page\s+)?\d{1,4}(?:\s+of\s+\d+)?\W*", line, re.I))
+    return bool(_noise().match(line.strip())) or bool(
+        re.fullmatch(r"\W*(?:page\s+)?\d{1,4}(?:\s+of\s+\d+)?\W*", line, re.I)
+    )
 
 
 def is_labelled(line: str) -> bool:

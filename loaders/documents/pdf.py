@@ -45,7 +45,9 @@ def read_pdf(data: bytes) -> Document:
     except Exception as error:  # broken files raise many types
         raise Unreadable(f"The PDF is broken: {type(error).__name__}.", "Print it to a new PDF.") from None
     if not pieces:
-        raise Unreadable("The PDF holds no text: its pages are pictures.", "Run text recognition on it, or give the text.")
+        raise Unreadable(
+            "The PDF holds no text: its pages are pictures.", "Run text recognition on it, or give the text."
+        )
     return _built([piece for piece in pieces if not _is_running(piece, _often(pieces))])
 
 

@@ -68,9 +68,7 @@ class Builder:
     blocks: list[Block] = field(default_factory=list)
     length: int = 0
 
-    def add(
-        self, kind: str, text: str, level: int = 0, page: int = 0, cells: Sequence[Sequence[str]] = ()
-    ) -> None:
+    def add(self, kind: str, text: str, level: int = 0, page: int = 0, cells: Sequence[Sequence[str]] = ()) -> None:
         """Adds a block; one without words is passed over."""
         words = " ".join(clean(text).split()) if not cells else "\n".join("\t".join(row) for row in cells)
         if not words.strip():

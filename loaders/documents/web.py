@@ -9,9 +9,51 @@ from loaders.documents.errors import Unreadable
 from loaders.documents.noise import is_noise
 from loaders.documents.structure import CAPTION, HEADING, ITEM, NOISE, PARAGRAPH, TABLE, Builder, Document, rows_of
 
-_DROPPED = "script style noscript template svg nav header footer aside form button select iframe object dialog".split()
-_BLOCKS = "p div section article main h1 h2 h3 h4 h5 h6 ul ol li table dl dt dd blockquote figure figcaption pre address".split()
-_NAMED = re.compile(r"cookie|consent|breadcrumb|\bmenu\b|navbar|navigation|sidebar|share|social|related|newsletter|skip-link", re.I)
+_DROPPED = [
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "svg",
+    "nav",
+    "header",
+    "footer",
+    "aside",
+    "form",
+    "button",
+    "select",
+    "iframe",
+    "object",
+    "dialog",
+]
+_BLOCKS = [
+    "p",
+    "div",
+    "section",
+    "article",
+    "main",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "ul",
+    "ol",
+    "li",
+    "table",
+    "dl",
+    "dt",
+    "dd",
+    "blockquote",
+    "figure",
+    "figcaption",
+    "pre",
+    "address",
+]
+_NAMED = re.compile(
+    r"cookie|consent|breadcrumb|\bmenu\b|navbar|navigation|sidebar|share|social|related|newsletter|skip-link", re.I
+)
 _DEEPEST = 400
 
 

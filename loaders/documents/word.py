@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
-from docx import Document as open_docx
+import docx
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 from lxml import etree
@@ -30,13 +30,16 @@ def read_word(data: bytes) -> Document:
     """
     if data.startswith(_OLE):
         raise Unreadable(
-            "The file is encrypted, or in the old .doc format.", "Open it in Word and save it as .docx without a password."
+            "The file is encrypted, or in the old .doc format.",
+            "Open it in Word and save it as .docx without a password.",
         )
     _check_archive(data)
     try:
-        word = open_docx(io.BytesIO(data))
+        word = docx.Document(io.BytesIO(data))
     except Exception as error:  # a broken package raises many types
-        raise Unreadable(f"The Word file is broken: {type(error).__name__}.", "Open it in Word and save it again.") from None
+        raise Unreadable(
+            f"The Word file is broken: {type(error).__name__}.", "Open it in Word and save it again."
+        ) from None
     builder = Builder()
     for part in word.iter_inner_content():
         _add(builder, part, 0)
@@ -54,7 +57,8 @@ def _check_archive(data: bytes) -> None:
     packed = sum(entry.compress_size for entry in entries) or 1
     if size > LARGEST or len(entries) > FILES or (size > LARGEST / 10 and size / packed > RATIO):
         raise Unreadable(
-            "The file unpacks to more than is reasonable: it may be made to do harm.", "Save the text alone in a new file."
+            "The file unpacks to more than is reasonable: it may be made to do harm.",
+            "Save the text alone in a new file.",
         )
     if any(entry.flag_bits & 1 for entry in entries):
         raise Unreadable("The file is encrypted.", "Save it without a password.")

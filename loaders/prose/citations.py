@@ -9,16 +9,23 @@ from loaders.prose.reference_list import ListedReference, in_reference_list
 from ontology.names import normalise
 
 _DATE = r"(?:19|20)\d\d[a-z]?"
-_BRACKET = re.compile(rf"\((?P<inside>[^()]{{0,240}}?(?:{_DATE}|ibid\.?|unpublished|forthcoming|in press)[^()]{{0,240}}?)\)")
+_BRACKET = re.compile(
+    rf"\((?P<inside>[^()]{{0,240}}?(?:{_DATE}|ibid\.?|unpublished|forthcoming|in press)[^()]{{0,240}}?)\)"
+)
 _PIECE = re.compile(
-    rf"^(?:see |also |e\.g\.,? |cf\.? |for example,? )*(?P<who>[A-Z][\w’'.&/ -]*?(?:,? (?:and|&) [A-Z][\w’'. -]*?)*(?:,? et\.? al\.?)?|de [A-Z]\w+|van [A-Z]\w+),?\s+"
-    rf"(?P<when>{_DATE}(?:\s?(?:,|and|&)\s?(?:{_DATE}|[a-z]\b))*|unpublished|forthcoming|in press)(?:[,:]? pp?\.? ?\d[\d–-]*)?$"
+    r"^(?:see |also |e\.g\.,? |cf\.? |for example,? )*(?P<who>[A-Z][\w’'.&/ -]*?(?:,? (?:and"
+    r"|&) [A-Z][\w’'. -]*?)*(?:,? et\.? al\.?)?|de [A-Z]\w+|van [A-Z]\w+),?\s+"
+    rf"(?P<when>{_DATE}(?:\s?(?:,|and|&)\s?(?:{_DATE}|[a-z]\b))*|unpublished|forthcoming"
+    rf"|in press)(?:[,:]? pp?\.? ?\d[\d–-]*)?$"
 )
 _NARRATIVE = re.compile(
-    rf"(?P<who>(?:[A-Z][\w’'-]+|[A-Z]{{2,}})(?:(?: (?:and|of|for|on|the|&) (?:the )?| )[A-Z][\w’'-]+){{0,7}}(?: et\.? al\.?,?| and others)?)\s\($"
+    r"(?P<who>(?:[A-Z][\w’'-]+|[A-Z]{2,})(?:(?: (?:and|of|for|on|the|&) (?:the )?"
+    r"| )[A-Z][\w’'-]+){0,7}(?: et\.? al\.?,?| and others)?)\s\($"
 )
 _ALONE = re.compile(rf"^(?P<when>{_DATE}(?:,? {_DATE})*|unpublished|forthcoming|in press)$")
-_MONTHS = re.compile(r"^(?:January|February|March|April|May|June|July|August|September|October|November|December|Spring|Summer|Autumn|Winter|Act|Since|In|From|To|Table|Figure|Established|Launched|Published)\b")
+_MONTHS = re.compile(
+    r"^(?:January|February|March|April|May|June|July|August|September|October|November|December|Spring|Summer|Autumn|Winter|Act|Since|In|From|To|Table|Figure|Established|Launched|Published)\b"
+)
 _NUMBER = re.compile(r"\[(?P<numbers>\d{1,3}(?:\s?[,–-]\s?\d{1,3})*)\]")
 
 
@@ -49,8 +56,7 @@ def citations(document: Document, references: Sequence[ListedReference]) -> list
     for block in document.blocks:
         if block.kind in (HEADING, NOISE, TABLE) or any(start <= block.start < end for start, end in lists):
             continue
-        for one in _in_block(document, block.start, block.end, references, found):
-            found.append(one)
+        found += list(_in_block(document, block.start, block.end, references, found))
         if numbered:
             found += list(_numbered(document.view, block.start, block.end, numbered))
     return found
@@ -72,7 +78,13 @@ def _of_bracket(
     inside, view = bracket["inside"], document.view
     if re.fullmatch(r"ibid\.?(?:,? pp?\.? ?[\d–-]+)?", inside.strip(), re.IGNORECASE):
         keys = last.keys if last else ()
-        yield Citation(document.text[bracket.start() : bracket.end()], bracket.start(), bracket.end(), keys, "" if keys else "nothing is cited before it")
+        yield Citation(
+            document.text[bracket.start() : bracket.end()],
+            bracket.start(),
+            bracket.end(),
+            keys,
+            "" if keys else "nothing is cited before it",
+        )
         return
     if alone := _ALONE.match(inside.strip()):
         yield from _narrated(document, start, bracket, alone["when"], references)
@@ -108,9 +120,7 @@ def _narrated(
         yield Citation(document.view[at : bracket.end()], at, bracket.end(), (), one.reason)
 
 
-def _resolved(
-    text: str, span: tuple[int, int], who: str, when: str, references: Sequence[ListedReference]
-) -> Citation:
+def _resolved(text: str, span: tuple[int, int], who: str, when: str, references: Sequence[ListedReference]) -> Citation:
     by = [one for one in references if _is_by(one, who)]
     if not when[:4].isdigit():
         reason = f"the text says {when}" + (", while the list holds a publication of that author" if by else "")
@@ -144,24 +154,27 @@ def _is_by(reference: ListedReference, who: str) -> bool:
     return _abbreviates(names[0], first)
 
 
-_SKIPPED = frozenset("of for the and in on".split())
+_SKIPPED = frozenset(["of", "for", "the", "and", "in", "on"])
 
 
 def _abbreviates(short: str, name: str) -> bool:
     """Whether a short name is made of the initials of a longer one: its first, in their order."""
     if not short.isupper() or len(short) < 2 or not short.isalnum():
         return False
-    words = [word for word in re.findall(r"[A-Za-z]+", name)]
+    words = re.findall(r"[A-Za-z]+", name)
     capital = [word[0].upper() for word in words if word.casefold() not in _SKIPPED]
     return len(capital) > 1 and "".join(capital).startswith(short)
 
 
 def _numbered(view: str, start: int, end: int, listed: dict[str, ListedReference]) -> Iterator[Citation]:
     for found in _NUMBER.finditer(view, start, end):
-        keys, missing = [], []
+        keys: list[str] = []
+        missing: list[str] = []
         for piece in re.split(r"\s?,\s?", found["numbers"]):
             ends = re.split(r"\s?[–-]\s?", piece)
             for number in range(int(ends[0]), min(int(ends[-1]), int(ends[0]) + 50) + 1):
                 (keys if str(number) in listed else missing).append(str(number))
         reason = f"the list has no number {', '.join(missing)}" if missing else ""
-        yield Citation(found[0], found.start(), found.end(), tuple(listed[one].key for one in keys), reason if not keys else "")
+        yield Citation(
+            found[0], found.start(), found.end(), tuple(listed[one].key for one in keys), reason if not keys else ""
+        )

@@ -1,5 +1,7 @@
-"""Reads a document in prose: the projects in it, who takes part and how, where, on what, under which law, with what
-result. A pure function of the document, the register, the concept schemes and the rules."""
+"""Reads a document in prose: its projects, who takes part, where, on what, under which law, with what result.
+
+A pure function of the document, the register, the concept schemes and the rules.
+"""
 
 import re
 from collections import Counter
@@ -7,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from loaders.documents.structure import CAPTION, FOOTNOTE, HEADING, ITEM, NOISE, PARAGRAPH, TABLE, Document
+from loaders.documents.structure import CAPTION, FOOTNOTE, HEADING, ITEM, PARAGRAPH, Document
 from loaders.prose.law import LawHit, laws_in
 from loaders.prose.lexicon import Token, tokens
 from loaders.prose.marked import Marked, marked
@@ -78,7 +80,9 @@ class _Reader:
     def mentions(self) -> dict[int, list[Mention]]:
         """The organisations that each block names."""
         spans = [(self.document.blocks[n].start, self.document.blocks[n].end) for n in self.places]
-        groups = [next((i for i, one in enumerate(self.sections) if one.first <= n < one.after), -1) for n in self.places]
+        groups = [
+            next((i for i, one in enumerate(self.sections) if one.first <= n < one.after), -1) for n in self.places
+        ]
         return dict(zip(self.places, find_mentions(self.document.view, spans, groups), strict=True))
 
     @cached_property
@@ -120,7 +124,9 @@ def _is_about_project(project: Project) -> bool:
 def _before_references(document: Document) -> int:
     """Gives the number of the heading of the reference list: what follows it is read as references."""
     for n, block in enumerate(document.blocks):
-        if block.kind == HEADING and re.match(r"(?:references|bibliography|works cited)\s*:?$", document.words(block), re.IGNORECASE):
+        if block.kind == HEADING and re.match(
+            r"(?:references|bibliography|works cited)\s*:?$", document.words(block), re.IGNORECASE
+        ):
             return n
     return len(document.blocks)
 
@@ -129,14 +135,18 @@ def _project(reader: _Reader, section: Section) -> Project:
     blocks = reader.within(section)
     document = reader.document
     names = own_names(document, section)
-    project = Project(section, section.name, names[1:], document.blocks[section.first].start, document.blocks[section.after - 1].end)
+    project = Project(
+        section, section.name, names[1:], document.blocks[section.first].start, document.blocks[section.after - 1].end
+    )
     refers = _refers(names)
     marks: list[Marked] = []
     for n in blocks:
         if document.blocks[n].kind != HEADING:
             marks += _marked(reader, n, refers, names)
     marks += list(_led_in(reader, blocks, refers, names))
-    project.parts = best_parts([part for sentence in marks for part in parts_of(sentence) if not _is_own(part.mention, names)])
+    project.parts = best_parts(
+        [part for sentence in marks for part in parts_of(sentence) if not _is_own(part.mention, names)]
+    )
     _add_values(reader, blocks, project, marks)
     _add_topics(reader, blocks, project)
     return project
@@ -150,7 +160,9 @@ def _refers(names: Sequence[str]) -> re.Pattern[str]:
 
 def _is_own(mention: Mention, names: Sequence[str]) -> bool:
     """Whether what looks like an organisation is the project itself."""
-    return mention.how != "known" and mention.name.casefold().removeprefix("the ") in {name.casefold() for name in names}
+    return mention.how != "known" and mention.name.casefold().removeprefix("the ") in {
+        name.casefold() for name in names
+    }
 
 
 def _marked(reader: _Reader, n: int, refers: re.Pattern[str], names: Sequence[str]) -> Iterator[Marked]:
@@ -170,7 +182,9 @@ def _led_in(reader: _Reader, blocks: list[int], refers: re.Pattern[str], names: 
         elif block.kind == PARAGRAPH and text.endswith(":"):
             lead, start = text, (reader.sentences(n) or [(block.start, 0)])[-1][0]
             lead = " ".join(reader.document.view[start : block.end].split())
-        elif block.kind == ITEM and lead or (lead.isupper() is False and lead and block.kind == PARAGRAPH and lead.endswith(": ")):
+        elif (block.kind == ITEM and lead) or (
+            lead.isupper() is False and lead and block.kind == PARAGRAPH and lead.endswith(": ")
+        ):
             yield from _item(reader, n, lead, start, refers, names)
         elif block.kind == PARAGRAPH and not lead.endswith(": "):
             lead = ""
@@ -206,7 +220,11 @@ def _add_values(reader: _Reader, blocks: list[int], project: Project, marks: lis
     for sentence in sorted(marks, key=lambda one: one.start):
         text = " ".join(view[sentence.start : sentence.end].split())
         at = (sentence.start, sentence.end)
-        project.results += [one for one in results_of(sentence, view, evaluators) if one.value not in {each.value for each in project.results}]
+        project.results += [
+            one
+            for one in results_of(sentence, view, evaluators)
+            if one.value not in {each.value for each in project.results}
+        ]
         project.funds += [one for one in funds(text, *at) if one.value not in {each.value for each in project.funds}]
         project.enablers += [one for one in factors("enablers", text, *at) if one not in project.enablers]
         project.barriers += [one for one in factors("barriers", text, *at) if one not in project.barriers]
@@ -230,7 +248,8 @@ def _add_topics(reader: _Reader, blocks: list[int], project: Project) -> None:
     for n in blocks:
         block, words_of = reader.document.blocks[n], reader.tokens[n]
         taken = [(one.start, one.end) for one in reader.mentions[n] if one.how in (KNOWN, GRAMMAR) and not one.weak]
-        told = [(one.start, one.end) for one in reader.mentions[n] if one.how not in (CANDIDATE,) and not one.weak]
+        told = [(one.start, one.end) for one in reader.mentions[n] if one.how != CANDIDATE and not one.weak]
+        told += [(one.start, one.end) for one in project.laws if not one.section]
         themes += [one for one in themes_in(reader.document.view, words_of) if not _inside(one, told, True)]
         for one in places_in(reader.document.view, words_of, block.start, block.end):
             if not _inside(one, taken):
@@ -251,7 +270,9 @@ def _of_names(reader: _Reader, blocks: list[int], project: Project) -> list[Topi
     taking = {part.mention.name for part in project.parts if not part.status}
     found: list[Topic] = []
     for n in blocks:
-        spans = [(one.start, one.end) for one in reader.mentions[n] if one.name in taking and one.how in (KNOWN, GRAMMAR)]
+        spans = [
+            (one.start, one.end) for one in reader.mentions[n] if one.name in taking and one.how in (KNOWN, GRAMMAR)
+        ]
         seen = reader.tokens[n]
         found += [one for one in named_places(reader.document.view, seen) if _inside(one, spans)]
     counts = Counter(one.id for one in found)

@@ -35,18 +35,53 @@ _NUMBER = r"\d{1,3}[A-Z]{0,2}(?:\s?\(\w{1,3}\))*"
 _SECTION = rf"(?:[Ss]ections?|[Ss]\.?|ss\.?)\s?(?P<NAME>{_NUMBER}(?:\s?(?:,|and|to|-|–|or)\s?{_NUMBER})*)"
 _ACT = re.compile(
     rf"(?:{_SECTION.replace('NAME', 'before')}\s+of\s+(?:the\s+)?)?"
-    r"(?P<act>[A-Z][\w’'-]*(?:(?:,? (?:and |of |the |for |against |to |on |in |by )?|,? (?:and )?)(?:[A-Z][\w’'-]*|\([\w ]+\))){0,14}? "
+    r"(?P<act>[A-Z][\w’'-]*(?:(?:,? (?:and |of |the |for |against |to |on |in |by )?"
+    r"|,? (?:and )?)(?:[A-Z][\w’'-]*|\([\w ]+\))){0,14}? "
     r"(?:Act|Regulations|Measure|Order)\b(?: \([\w ]+\))?(?:,? (?:19|20|18)\d\d)?)"
     rf"(?:,?\s+\(?{_SECTION.replace('NAME', 'after')}(?![\w%]))?"
 )
-_ALONE = re.compile(rf"\b(?:[Ss]ection\s|[Ss]\.?\s?(?=\d{{2,3}}s?\b))(?P<number>\d{{2,3}}[A-Z]?)(?:s\b)?(?!\s+of\b)(?![\d%])")
-_NO_START = frozenset("The This Under In And With By Since Of A An Its Their Our That For To From As On At When Section Through".split())
+_ALONE = re.compile(
+    r"\b(?:[Ss]ection\s|[Ss]\.?\s?(?=\d{2,3}s?\b))(?P<number>\d{2,3}[A-Z]?)(?:s\b)?(?!\s+of\b)(?![\d%])"
+)
+_NO_START = frozenset(
+    [
+        "The",
+        "This",
+        "Under",
+        "In",
+        "And",
+        "With",
+        "By",
+        "Since",
+        "Of",
+        "A",
+        "An",
+        "Its",
+        "Their",
+        "Our",
+        "That",
+        "For",
+        "To",
+        "From",
+        "As",
+        "On",
+        "At",
+        "When",
+        "Section",
+        "Through",
+    ]
+)
 
 
 def laws_in(text: str, start: int, end: int) -> Iterator[LawHit]:
     """Yields the statutes and sections that a part of a text cites; "section 136" alone where one statute is meant."""
     cited = []
-    if " Act" in text[start:end] or "Regulations" in text[start:end] or " Order" in text[start:end] or "Measure" in text[start:end]:
+    if (
+        " Act" in text[start:end]
+        or "Regulations" in text[start:end]
+        or " Order" in text[start:end]
+        or "Measure" in text[start:end]
+    ):
         for found in _ACT.finditer(text, start, end):
             if statute := _statute(found["act"]):
                 cited.append(found)
@@ -55,8 +90,9 @@ def laws_in(text: str, start: int, end: int) -> Iterator[LawHit]:
                     yield LawHit(found.start(), found.end(), statute, section.replace(" ", ""))
     for found in _ALONE.finditer(text, start, end):
         inside = any(one.start() <= found.start() < one.end() for one in cited)
-        if not inside and (statute := _of_number().get(found["number"])):
-            yield LawHit(found.start(), found.end(), statute, found["number"])
+        alone = _of_number().get(found["number"], "")
+        if alone and not inside:
+            yield LawHit(found.start(), found.end(), alone, found["number"])
 
 
 def _statute(name: str) -> str:
@@ -65,8 +101,8 @@ def _statute(name: str) -> str:
     dated = bool(re.fullmatch(r"\d{4}", words[-1]))
     for first in range(len(words) - 1):
         tail = " ".join(words[first:])
-        if known := _names().get(normalise(tail)):
-            return known
+        if normalise(tail) in _names():
+            return _names()[normalise(tail)]
     while words and (words[0] in _NO_START or words[0][:1].islower()):
         words = words[1:]
     return " ".join(words).replace("Act,", "Act") if dated and len(words) > 2 else ""

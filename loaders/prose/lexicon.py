@@ -4,18 +4,21 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Any
 
 from loaders.prose.wording import words
-from ontology.concepts import kinds, themes
+from ontology.concepts import Concept, kinds, themes
 from ontology.register import read_register
 
 TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*['’]?|&|,")
 _GAP = re.compile(r"[ \t\xa0]{0,3}[-–‑/.]?[ \t\xa0]{0,3}\n?[ \t]*")
 _END = "$"
 """Where a name ends: no word is written so."""
-_HEADS = frozenset("and of for the police constabulary council trust university partnership".split())
+_HEADS = frozenset(
+    ["and", "of", "for", "the", "police", "constabulary", "council", "trust", "university", "partnership"]
+)
 """Words that people also write small in a name: "Kent police"."""
-_SMALL = frozenset("and of for the in on upon de y with to a at".split())
+_SMALL = frozenset(["and", "of", "for", "the", "in", "on", "upon", "de", "y", "with", "to", "a", "at"])
 
 
 @dataclass(frozen=True)
@@ -71,12 +74,12 @@ class Lexicon:
     """A set of names, each a path through a tree of words."""
 
     def __init__(self, names: Iterable[Known]) -> None:
-        self._tree: dict[str, dict] = {}  # type: ignore[type-arg]
+        self._tree: dict[str, Any] = {}
         for known in names:
             branch = self._tree
             for token in tokens(known.name):
                 branch = branch.setdefault(token.key, {})
-            branch.setdefault(_END, []).append(known)  # type: ignore[attr-defined]
+            branch.setdefault(_END, []).append(known)
 
     def hits(self, text: str, words: Sequence[Token]) -> Iterator[Hit]:
         """Yields the names in a text, the longest at each place; none overlaps another."""
@@ -121,7 +124,11 @@ def _is_written(known: Known, words: Sequence[Token]) -> bool:
     if len(wanted) == 1:
         shown = words[0].text.replace("’", "'")
         name = known.name.replace("’", "'")
-        return shown == name or shown.removesuffix("'s") == name or (not name.isupper() and shown[:1].isupper() and shown[1:].islower() and not name[1:].isupper())
+        return (
+            shown == name
+            or shown.removesuffix("'s") == name
+            or (not name.isupper() and shown[:1].isupper() and shown[1:].islower() and not name[1:].isupper())
+        )
     capital = [
         word.text[:1].isupper() or not word.text[:1].isalpha() or other.text in _SMALL or word.key in _HEADS
         for word, other in zip(words, wanted, strict=False)
@@ -172,13 +179,13 @@ def _register(*labels: str) -> Iterator[Known]:
                     yield Known(label, entry.id, plural(name), False)
 
 
-def _concepts(scheme: Iterable[object], label: str) -> Iterator[Known]:
+def _concepts(scheme: Iterable[Concept], label: str) -> Iterator[Known]:
     for concept in scheme:
-        for name in concept.labels:  # type: ignore[attr-defined]
+        for name in concept.labels:
             short = sum(each.isupper() for each in name) > 1 and " " not in name
-            yield Known(label, concept.id, name, short)  # type: ignore[attr-defined]
+            yield Known(label, concept.id, name, short)
             if not short and not name.endswith("s") and label == "Theme":
-                yield Known(label, concept.id, plural(name), False)  # type: ignore[attr-defined]
+                yield Known(label, concept.id, plural(name), False)
 
 
 def plural(name: str) -> str:

@@ -26,7 +26,10 @@ class Marked:
     groups: tuple[tuple[Mention, ...], ...]
 
 
-_STAFF = r"(?:teams?|departments?|division|directorate|officers|staff|nurses|workers|crews|paramedics|researchers|volunteers|practitioners|clinicians|specialists|detectives)\b"
+_STAFF = (
+    r"(?:teams?|departments?|division|directorate|officers|staff|nurses|workers|crews"
+    r"|paramedics|researchers|volunteers|practitioners|clinicians|specialists|detectives)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -43,9 +46,18 @@ def _words() -> _Words:
     joins = r"(?:,|;|/|&|\band\b|\bas well as\b|\balong with\b|\btogether with\b|\bplus\b|\bor\b|, and\b|; and\b)"
     note = r"(?:\s*\([^()]{1,60}\))?"
     return _Words(
-        between=re.compile(rf"{note}(?:[’']s?(?: (?:[a-z-]+ ){{0,3}}(?:teams?|departments?|services?|staff|officers|units?|divisions?|directorates?))?)?\s*(?:{joins}\s*)+(?:{found['staff']})?{found['before']}", re.IGNORECASE),
+        between=re.compile(
+            (
+                rf"{note}(?:[’']s?(?: (?:[a-z-]+ ){{0,3}}(?:teams?|departments?|services?|staff|officers"
+                rf"|units?|divisions?|directorates?))?)?\s*(?:{joins}\s*)+(?:{found['staff']})?"
+                rf"{found['before']}"
+            ),
+            re.IGNORECASE,
+        ),
         before=re.compile(rf"(?:{found['staff']})?{found['before']}$", re.IGNORECASE),
-        after=re.compile(rf"{note}(?:[’'](?:s\b)?(?: [\w&-]+){{0,4}} {_STAFF}| {_STAFF}(?= (?!and |or )[a-z]))?", re.IGNORECASE),
+        after=re.compile(
+            rf"{note}(?:[’'](?:s\b)?(?: [\w&-]+){{0,4}} {_STAFF}| {_STAFF}(?= (?!and |or )[a-z]))?", re.IGNORECASE
+        ),
         no_kinds=frozenset(found["no_kinds"].casefold().split("|")),
     )
 
@@ -59,14 +71,20 @@ def marked(view: str, span: tuple[int, int], mentions: Sequence[Mention], projec
         mentions: the organisations in it, in their order.
         project: matches the names of the project.
     """
-    grammar, groups, pieces = _words(), [], []
+    grammar = _words()
+    groups: list[tuple[Mention, ...]] = []
+    pieces: list[str] = []
     start, end = span
     at = start
     group: list[Mention] = []
     for one in mentions:
         if (one.how == KIND and one.name.casefold() in grammar.no_kinds) or (group and _is_part(view, group[-1], one)):
             continue
-        if group and grammar.between.fullmatch(view, group[-1].end, one.start) and not _is_apposition(view, group[-1], one):
+        if (
+            group
+            and grammar.between.fullmatch(view, group[-1].end, one.start)
+            and not _is_apposition(view, group[-1], one)
+        ):
             group.append(one)
             continue
         at = _close(view, at, group, groups, pieces, grammar)
@@ -98,11 +116,23 @@ def _close(
     if not group:
         return at
     lead = view[at : group[0].start]
-    found = re.search(r"(?:(?:\bthe|\bits|\btheir|\bour|\ba|\ban|\blocal|\bcharity|\bcharities|\bboth|\bnational|\borganisation|\bforces?|\bthe charity|\bhousing association|\bsocial enterprise|\bhomelessness charity|\bsupermarket)\s+)+$", lead, re.IGNORECASE)
+    found = re.search(
+        (
+            r"(?:(?:\bthe|\bits|\btheir|\bour|\ba|\ban|\blocal|\bcharity|\bcharities|\bboth|\bnational"
+            r"|\borganisation|\bforces?|\bthe charity|\bhousing association|\bsocial enterprise"
+            r"|\bhomelessness charity|\bsupermarket)\s+)+$"
+        ),
+        lead,
+        re.IGNORECASE,
+    )
     pieces += [lead[: found.start()] if found else lead, f"⟨{len(groups)}⟩"]
     groups.append(tuple(group))
     end = group[-1].end
-    if person := re.compile(r"(?:,? [A-Z][\w’'-]+){2,3}(?= [a-z])").match(view, end) if group[-1].name.endswith(_OFFICES) else None:
+    if (
+        person := re.compile(r"(?:,? [A-Z][\w’'-]+){2,3}(?= [a-z])").match(view, end)
+        if group[-1].name.endswith(_OFFICES)
+        else None
+    ):
         end = person.end()
     after = grammar.after.match(view, end)
     return after.end() if after else end

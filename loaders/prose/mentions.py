@@ -66,7 +66,10 @@ def _grammar() -> _Grammar:
 
 
 _CAPITAL = r"(?:[A-Z][\w’'&.-]*[\w’']|[A-Z]|[A-Z]?\d+[A-Z][\w]*)"
-_RUN = re.compile(rf"(?<![\w£]){_CAPITAL}(?:(?: | & | and | of | of the | for | for the | in | upon | the |, (?=[A-Z][\w’' ]{{2,30}} and [A-Z])|-on-|-upon-){_CAPITAL})*")
+_RUN = re.compile(
+    rf"(?<![\w£]){_CAPITAL}(?:(?: | & | and | of | of the | for | for the | in | upon | the "
+    rf"|, (?=[A-Z][\w’' ]{{2,30}} and [A-Z])|-on-|-upon-){_CAPITAL})*"
+)
 _ABBREVIATION = re.compile(r"\s*\((?:the |or )?[“\"‘']?(?P<short>[A-Z][A-Za-z&]{1,9})[”\"’']?\)")
 
 
@@ -102,7 +105,14 @@ def _known(text: str, start: int, end: int) -> Iterator[Mention]:
             label, identifier = meant
             if label in ("AgencyKind", "BoardType") and _is_attribute(text, stop, end):
                 continue
-            yield Mention(first.start, stop, text[first.start : stop], label, identifier, KIND if label in ("AgencyKind", "BoardType") else KNOWN)
+            yield Mention(
+                first.start,
+                stop,
+                text[first.start : stop],
+                label,
+                identifier,
+                KIND if label in ("AgencyKind", "BoardType") else KNOWN,
+            )
 
 
 _AFTER_KIND = re.compile(
@@ -197,7 +207,9 @@ def _of_run(text: str, start: int, end: int, taken: list[tuple[int, int]], block
     """Yields the organisations in a run of capitalised words, around those that are known."""
     at = start
     for first, last in [*(span for span in taken if span[0] < end and start < span[1]), (end, end)]:
-        if at < first and not (at > start and text[at : at + 1] == " " and re.match(r" [A-Z]\w+ [A-Z]\w+$", text[at:first])):
+        if at < first and not (
+            at > start and text[at : at + 1] == " " and re.match(r" [A-Z]\w+ [A-Z]\w+$", text[at:first])
+        ):
             yield from _parts(text, at, first, block, bool(at > start and text[at - 1 : at].isalpha()))
         at = max(at, last)
 
@@ -206,14 +218,19 @@ def _parts(text: str, start: int, end: int, block: int, after_known: bool) -> It
     grammar = _grammar()
     at = start
     while at < end:
-        piece = re.compile(r"(?:\s|,|&|-|(?:and|of|for|the|in|upon|The|A|An|Our|In|By|At|With|For|From|And|But|When|Since|While|As)\b(?= ))+").match(text, at, end)
+        piece = re.compile(
+            r"(?:\s|,|&|-|(?:and|of|for|the|in|upon|The|A|An|Our|In|By|At|With|For|From|And|But|When"
+            r"|Since|While|As)\b(?= ))+"
+        ).match(text, at, end)
         at = piece.end() if piece else at
         if at >= end:
             return
         stop = _end_of_name(text, at, end, grammar)
         stop = _end_in_list(text, at, stop, block)
         name = text[at:stop].rstrip(" ,.-&")
-        if bracketed := re.match(r" \([A-Z]{2,6}\) (?:Service|Team|Unit|Scheme|Partnership|Board)\b", text[at + len(name) :]):
+        if bracketed := re.match(
+            r" \([A-Z]{2,6}\) (?:Service|Team|Unit|Scheme|Partnership|Board)\b", text[at + len(name) :]
+        ):
             name, stop = name + bracketed[0], at + len(name) + bracketed.end()
         name = re.sub(r"\s+(?:and|of|for|the|in|upon|&)$", "", re.sub(r"\s+(?:and|of|for|the|in|upon|&)$", "", name))
         made = _made(text, at, name, block, grammar)
@@ -224,9 +241,9 @@ def _parts(text: str, start: int, end: int, block: int, after_known: bool) -> It
 
 def _end_in_list(text: str, at: int, stop: int, block: int) -> int:
     """Gives where a name ends that closes a list: in "A, B and C" the "and" is none of a name."""
-    if text[max(block, at - 2) : at].strip() == "," and (cut := text.rfind(" and ", at, stop)) > 0:
-        if not re.search(r"\b(?:and|&) (?!the )", text[stop : stop + 5]) and " " in text[cut + 5 : stop]:
-            return cut
+    cut = text.rfind(" and ", at, stop) if text[max(block, at - 2) : at].strip() == "," else -1
+    if cut > 0 and " " in text[cut + 5 : stop] and not re.search(r"\b(?:and|&) (?!the )", text[stop : stop + 5]):
+        return cut
     return stop
 
 
@@ -236,13 +253,28 @@ def _end_of_name(text: str, at: int, end: int, grammar: _Grammar) -> int:
         joined = "" if opened[0].startswith(("University", "Council")) else " and | & |"
         following = re.compile(rf"[A-Z][\w’'-]*(?:(?:{joined} )[A-Z][\w’'-]*)*").match(text, opened.end(), end)
         if following:
-            cut = re.search(r" and (?:the )?(?=(?:University|Royal|College|NHS)\b)|(?<=[a-z]) and (?=[A-Z]\w+ (?:Council|Police|University|College|Trust)\b)", following[0])
+            cut = re.search(
+                (
+                    r" and (?:the )?(?=(?:University|Royal|College|NHS)\b)"
+                    r"|(?<=[a-z]) and (?=[A-Z]\w+ (?:Council|Police|University|College|Trust)\b)"
+                ),
+                following[0],
+            )
             return opened.end() + (cut.start() if cut else len(following[0]))
     best = end
     for head in grammar.head.finditer(text, at, end):
         if head.start() > at:
             rest = text[head.end() : end]
-            longer = re.match(r" (?:of|for) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*| (?:NHS )?(?:Foundation |NHS )?Trust\b| and (?:Rescue|Community|Care|Health|Wellbeing|Crime|Partnership) |(?: [A-Z][\w’']*){0,4}? (?:Council|Trust|Board|Partnership|Service|Services|Group|Association|Foundation|Society|Network|Forum|Centre|Team|Unit|Company|Commissioner|Agency|Alliance|CIC|Ltd|Fund)\b", rest)
+            longer = re.match(
+                (
+                    r" (?:of|for) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*| (?:NHS )?(?:Foundation "
+                    r"|NHS )?Trust\b| and (?:Rescue|Community|Care|Health|Wellbeing|Crime|Partnership) "
+                    r"|(?: [A-Z][\w’']*){0,4}? (?:Council|Trust|Board|Partnership|Service|Services|Group"
+                    r"|Association|Foundation|Society|Network|Forum|Centre|Team|Unit|Company|Commissioner"
+                    r"|Agency|Alliance|CIC|Ltd|Fund)\b"
+                ),
+                rest,
+            )
             if longer and "and" not in longer[0]:
                 return head.end() + longer.end()
             if longer:
@@ -253,7 +285,11 @@ def _end_of_name(text: str, at: int, end: int, grammar: _Grammar) -> int:
 
 def _made(text: str, start: int, name: str, block: int, grammar: _Grammar) -> Mention | None:
     parts = name.split()
-    if not parts or parts[0] == "NHS" or all(part in grammar.never or part.casefold() in ("and", "of", "the") for part in parts):
+    if (
+        not parts
+        or parts[0] == "NHS"
+        or all(part in grammar.never or part.casefold() in ("and", "of", "the") for part in parts)
+    ):
         return None
     if parts[0] in grammar.never and len(parts) > 1 and parts[0] not in _ADJECTIVES:
         shift = len(parts[0]) + 1
@@ -271,7 +307,9 @@ def _made(text: str, start: int, name: str, block: int, grammar: _Grammar) -> Me
     if name in _place_names():
         return None
     concept = kinds().find(name)
-    head = next((found for found in grammar.head.finditer(name) if found.end() == len(name) and found.start() > 0), None)
+    head = next(
+        (found for found in grammar.head.finditer(name) if found.end() == len(name) and found.start() > 0), None
+    )
     if concept or (head is None and _is_lone_start(text, start, parts, block)):
         return None
     of = grammar.of.match(name)
@@ -283,7 +321,9 @@ def _made(text: str, start: int, name: str, block: int, grammar: _Grammar) -> Me
 
 @cache
 def _place_names() -> frozenset[str]:
-    return frozenset(name for entry in read_register().of("Area") for one in entry.names for name in (one, one + "'s", one + "’s"))
+    return frozenset(
+        name for entry in read_register().of("Area") for one in entry.names for name in (one, one + "'s", one + "’s")
+    )
 
 
 _ADJECTIVES = frozenset(["Independent", "British", "English", "Welsh", "Scottish", "European"])

@@ -1,6 +1,7 @@
 """What was extracted from a document as records, ready to be loaded."""
 
 from collections.abc import Iterator
+from typing import Any, Literal
 
 from loaders.documents.structure import Document
 from loaders.prose.citations import Citation, citations
@@ -52,14 +53,17 @@ class _Maker:
                 for part in project.parts:
                     if part.confidence < THRESHOLD:
                         what = f"{part.mention.name}: {part.role} of {project.name}"
-                        yield ProseRecord(doubt=Doubt(what=what, said=self.said(part.start, part.end, part.rule, part.confidence)))
+                        yield ProseRecord(
+                            doubt=Doubt(what=what, said=self.said(part.start, part.end, part.rule, part.confidence))
+                        )
 
     def references(self, listed: list[ListedReference]) -> Iterator[ProseRecord]:
         """Yields the entries of the reference list."""
         for one in listed:
             yield ProseRecord(
                 reference=Reference(
-                    key=one.key, title=one.title or one.raw, type=one.type, authors=tuple(filter(None, one.authors)), year=one.year,
+                    key=one.key, title=one.title or one.raw, type=one.type, year=one.year,
+                    authors=tuple(filter(None, one.authors)),
                     container=one.container, publisher=one.publisher, url=one.url, doi=one.doi,
                     line=self.document.text.count("\n", 0, one.start) + 1,
                 )
@@ -75,8 +79,14 @@ class _Maker:
         """Yields the organisations that are named, each once."""
         seen: set[str] = set()
         for one in self.read.mentions:
-            label = "Board" if one.label == "Board" else "Agency"
-            if one.label in ("Agency", "Board") and one.name not in seen and not kinds().find(one.name) and slug(one.name) and not one.weak:
+            label: Literal["Agency", "Board"] = "Board" if one.label == "Board" else "Agency"
+            if (
+                one.label in ("Agency", "Board")
+                and one.name not in seen
+                and not kinds().find(one.name)
+                and slug(one.name)
+                and not one.weak
+            ):
                 seen.add(one.name)
                 said = self.said(*self.sentence(one.start), "mention")
                 yield ProseRecord(mention=ProseMention(name=one.name, label=label, said=said))
@@ -92,7 +102,7 @@ class _Study:
     def record(self) -> ProseStudy:
         """Gives the record."""
         project = self.project
-        dates = {key: self._value(key, value) for key, value in project.dates.items()}
+        dates: dict[str, Any] = {key: self._value(key, value) for key, value in project.dates.items()}
         self._say("title", project.start, project.start, "heading")
         summary = project.summary
         if summary:
@@ -102,7 +112,8 @@ class _Study:
             agencies=self._agencies(), boards=self._boards(), funds=self._funds(), statutes=self._statutes(),
             evidence=self._evidence(), findings=self._findings(),
             enablers=self._factors("enablers", project.enablers), barriers=self._factors("barriers", project.barriers),
-            source=PublishedSource(section=" > ".join(project.section.path)), body=summary.value if summary else "", said=self.words,
+            source=PublishedSource(section=" > ".join(project.section.path)),
+            body=summary.value if summary else "", said=self.words,
         )  # fmt: skip
 
     def _say(self, path: str, start: int, end: int, rule: str, confidence: float = 1.0) -> None:
@@ -115,7 +126,9 @@ class _Study:
         return value.value
 
     def _aliases(self) -> Iterator[str]:
-        yield from (alias for alias in dict.fromkeys(self.project.aliases) if alias != self.project.name and slug(alias))
+        yield from (
+            alias for alias in dict.fromkeys(self.project.aliases) if alias != self.project.name and slug(alias)
+        )
 
     def _areas(self) -> tuple[str, ...]:
         for n, one in enumerate(self.project.areas):
@@ -154,7 +167,8 @@ class _Study:
         for n, one in enumerate(self.project.funds):
             self._say(f"funds/{n}", one.start, one.end, one.rule, 0.8)
         return tuple(
-            FundGrant(name=one.value, amount=one.extra, status="planned" if one.planned else "") for one in self.project.funds
+            FundGrant(name=one.value, amount=one.extra, status="planned" if one.planned else "")
+            for one in self.project.funds
         )
 
     def _statutes(self) -> tuple[str, ...]:

@@ -17,7 +17,9 @@ _LINK = re.compile(r"<?(?P<url>(?:https?://|www\.)[^\s<>\[\]]+?)>?(?=[\s\])>]|[.
 _MARKDOWN_LINK = re.compile(r"\[[^\]]*\]\((?P<url>[^)\s]+)\)")
 _DOI = re.compile(r"\b(?:doi:?\s*|https?://(?:dx\.)?doi\.org/)?(?P<doi>10\.\d{4,9}/[^\s<>\]]+)", re.IGNORECASE)
 _NUMBERED = re.compile(r"\s*\[?(?P<number>\d{1,3})[\].)]\s+")
-_JOURNAL = re.compile(r"^(?P<container>[^.:]{3,120}?)[,.]?\s*(?:\(?\d{4}\)?\s*)?(?:Vol\.?\s*)?(?:\d{1,4}\s*(?:\(\d+[^)]*\))?\s*[:;,(]|,?\s*(?:doi|DOI)|,\s*Vol|\s\d{1,2}/\d)")
+_JOURNAL = re.compile(
+    r"^(?P<container>[^.:]{3,120}?)[,.]?\s*(?:\(?\d{4}\)?\s*)?(?:Vol\.?\s*)?(?:\d{1,4}\s*(?:\(\d+[^)]*\))?\s*[:;,(]|,?\s*(?:doi|DOI)|,\s*Vol|\s\d{1,2}/\d)"
+)
 _PLACED = re.compile(r"(?:^|\.\s+|\s)(?P<place>[A-Z][\w ]{2,25}):\s+(?P<publisher>[A-Z][^.:()]{1,120}?)\s*(?:\.|$)")
 
 
@@ -77,7 +79,7 @@ def _shortened(one: ListedReference, document: Document) -> ListedReference:
     return one
 
 
-_SMALL = frozenset("of for the and in on".split())
+_SMALL = frozenset(["of", "for", "the", "and", "in", "on"])
 
 
 def in_reference_list(document: Document) -> list[tuple[int, int]]:
@@ -97,7 +99,9 @@ def _entries(document: Document) -> Iterator[tuple[int, int]]:
             if not start <= block.start < end or block.kind not in (PARAGRAPH, ITEM, HEADING):
                 continue
             words = document.text[block.start : block.end].strip()
-            if open_entry and re.match(r"[\[<]?(?:https?://|www\.)|\[[^\]]*\]\(|Available (?:from|at)|[a-z(]|doi", words):
+            if open_entry and re.match(
+                r"[\[<]?(?:https?://|www\.)|\[[^\]]*\]\(|Available (?:from|at)|[a-z(]|doi", words
+            ):
                 open_entry = (open_entry[0], block.end)
                 continue
             if open_entry:
@@ -181,7 +185,10 @@ def _key(head: str, authors: Sequence[str], year: str) -> str:
 
 
 def _title(rest: str) -> tuple[str, str]:
-    found = re.search(r"(?<![A-Z])[.?!]\s+(?=[A-Z\[<(*]|doi|$)|\s+(?=\[?(?:Available from|\[?Web ?page|<?https?:))|[.?!]$|\s+doi:", rest)
+    found = re.search(
+        r"(?<![A-Z])[.?!]\s+(?=[A-Z\[<(*]|doi|$)|\s+(?=\[?(?:Available from|\[?Web ?page|<?https?:))|[.?!]$|\s+doi:",
+        rest,
+    )
     if not found:
         return rest, ""
     mark = rest[found.start() : found.start() + 1]

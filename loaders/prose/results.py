@@ -43,11 +43,23 @@ class Found:
 
 
 _PERIOD = re.compile(
-    r"\b(?:[Ss]ince (?:\w+ )?\d{4}|[Ii]n (?:the|its) first (?:\w+ )?(?:year|months?|weeks)|[Ii]n \d{4}(?:/\d\d)?|in the (?:last|past) \w+(?: \w+)?"
-    r"|[Bb]etween (?:\w+ )?\d{4} and (?:\w+ )?\d{4}|within (?:a|one|two|\w+) (?:years?|months?|hours)|[Aa]fter \w+ (?:months|years)|in (?:two|three|six|\d+) (?:years|months)|[Bb]y the end of [^,.;]{3,30}|per year|a (?:year|month|week)|each year|\d{4}/\d\d)\b"
+    r"\b(?:[Ss]ince (?:\w+ )?\d{4}|[Ii]n (?:the|its) first (?:\w+ )?(?:year|months?|weeks)"
+    r"|[Ii]n \d{4}(?:/\d\d)?|in the (?:last|past) \w+(?: \w+)?"
+    r"|[Bb]etween (?:\w+ )?\d{4} and (?:\w+ )?\d{4}|within (?:a|one|two|\w+) (?:years?|months?"
+    r"|hours)|[Aa]fter \w+ (?:months|years)|in (?:two|three|six|\d+) (?:years|months)"
+    r"|[Bb]y the end of [^,.;]{3,30}|per year|a (?:year|month|week)|each year|\d{4}/\d\d)\b"
 )
-_PRECISE = re.compile(r"(?:around|about|over|more than|nearly|almost|approximately|up to|at least|an estimated|in the region of|some|just over|just under)\s+(?:£)?$", re.IGNORECASE)
-_EVALUATED = re.compile(r"\b(?:evaluat\w+|stud(?:y|ies)|research\w*|analysis|trial|estimat\w+|review|found|calculat\w+|report\w*|showed)\b", re.IGNORECASE)
+_PRECISE = re.compile(
+    (
+        r"(?:around|about|over|more than|nearly|almost|approximately|up to|at least|an estimated"
+        r"|in the region of|some|just over|just under)\s+(?:£)?$"
+    ),
+    re.IGNORECASE,
+)
+_EVALUATED = re.compile(
+    r"\b(?:evaluat\w+|stud(?:y|ies)|research\w*|analysis|trial|estimat\w+|review|found|calculat\w+|report\w*|showed)\b",
+    re.IGNORECASE,
+)
 
 
 def results_of(sentence: Marked, view: str, evaluators: Sequence[Mention]) -> Iterator[Found]:
@@ -78,7 +90,9 @@ def _is_result(text: str, found: re.Match[str], rule: str) -> bool:
         return False
     if re.fullmatch(r"(?:19|20)\d\d[,.]?", number) and not number.startswith("£"):
         return False
-    return not (number.startswith("£") and rule == "saved-money" and not re.search(r"sav|avoid|benefit|return", found[0]))
+    return not (
+        number.startswith("£") and rule == "saved-money" and not re.search(r"sav|avoid|benefit|return", found[0])
+    )
 
 
 def _found(
@@ -88,13 +102,15 @@ def _found(
     start, end = _number(found)
     value, unit = _value(text, start, end, found, rule)
     here = [one for group in sentence.groups for one in group]
-    estimator = (here or list(evaluators) or [None])[0] if _EVALUATED.search(text) else None
+    candidates: list[Mention] = here or list(evaluators)
+    estimator = candidates[0] if candidates and _EVALUATED.search(text) else None
     if estimator is not None and estimator not in evaluators and here:
         estimator = next((one for one in here if one.name in {each.name for each in evaluators}), None)
     period, precision = _PERIOD.search(text), _PRECISE.search(text, 0, start)
     return Found(
         _measure(found, text, end), value, unit, _direction(direction, found, value), period[0] if period else "",
-        precision[0].strip(" £") if precision else "", estimator, planned, sentence.start, sentence.end, rule, confidence,
+        precision[0].strip(" £") if precision else "", estimator, planned, sentence.start, sentence.end, rule,
+        confidence,
     )  # fmt: skip
 
 
@@ -119,13 +135,61 @@ def _value(text: str, start: int, end: int, found: re.Match[str], rule: str) -> 
         return raw.lstrip("£ "), "pounds"
     if percent := re.match(r"([\d,.]+)\s?(?:%|per ?cent|percentage points?)", raw):
         return percent[1].rstrip(".,"), "percent"
-    noun = re.match(r"\s+(?!(?:and|or|to|in|of|have|had|were|was|has|by|for|from|on|at|since|last|compared|people who)\b)((?:[a-z][\w’'-]*\s?){1,3})", text[end:])
+    noun = re.match(
+        (
+            r"\s+(?!(?:and|or|to|in|of|have|had|were|was|has|by|for|from|on|at|since|last|compared"
+            r"|people who)\b)((?:[a-z][\w’'-]*\s?){1,3})"
+        ),
+        text[end:],
+    )
     counted = noun[1].split() if noun else []
     stop = next((place for place, word in enumerate(counted) if word in _STOPS), len(counted))
     return raw, " ".join(counted[:stop])
 
 
-_STOPS = frozenset("have has had were was are is and or to in of by for from on at since who that which with came come now been within during went made took after before over under a the completed supported".split())
+_STOPS = frozenset(
+    [
+        "have",
+        "has",
+        "had",
+        "were",
+        "was",
+        "are",
+        "is",
+        "and",
+        "or",
+        "to",
+        "in",
+        "of",
+        "by",
+        "for",
+        "from",
+        "on",
+        "at",
+        "since",
+        "who",
+        "that",
+        "which",
+        "with",
+        "came",
+        "come",
+        "now",
+        "been",
+        "within",
+        "during",
+        "went",
+        "made",
+        "took",
+        "after",
+        "before",
+        "over",
+        "under",
+        "a",
+        "the",
+        "completed",
+        "supported",
+    ]
+)
 
 
 def _measure(found: re.Match[str], text: str, end: int) -> str:

@@ -14,8 +14,12 @@ _JOINT = re.compile(r"\b(?:joint(?:ly)?|together|co-\w+|both|shared|between|alon
 _CLAUSE = re.compile(r"[;:.!?]|\b(?:but|while|whereas|although|though|however)\b", re.IGNORECASE)
 _STRONG = frozenset({"provider", "funder", "commissioner"})
 _MARK = re.compile(r"⟨(\d+)⟩")
-_LIST_GAP = re.compile(r"[\s,;]*(?:(?:and|as well as|plus|the|local|with|of|in|for|&|’s|'s|[a-z/’'-]+|\([^()]*\))[\s,;]*){0,9}")
-_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|which|who|that|to|said|by|from|at|while|where|when|provides?|offers?|helps?|gives?|runs?|supports?|meets?|works?|because|but|funded|hosted|led|than|under|not)\b")
+_LIST_GAP = re.compile(
+    r"[\s,;]*(?:(?:and|as well as|plus|the|local|with|of|in|for|&|’s|'s|[a-z/’'-]+|\([^()]*\))[\s,;]*){0,9}"
+)
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|which|who|that|to|said|by|from|at|while|where|when|provides?|offers?|helps?|gives?|runs?|supports?|meets?|works?|because|but|funded|hosted|led|than|under|not)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -100,8 +104,12 @@ def _part(
         return
     if mention.label == "Area":
         return
-    confidence = rule.confidence * (0.8 if mention.how == CANDIDATE or mention.weak else 0.9 if mention.how == KIND else 1)
-    joint = (several or sum(value is not None for value in found.groupdict().values()) > 1) and (rule.joint or bool(_JOINT.search(found[0])))
+    confidence = rule.confidence * (
+        0.8 if mention.how == CANDIDATE or mention.weak else 0.9 if mention.how == KIND else 1
+    )
+    joint = (several or sum(value is not None for value in found.groupdict().values()) > 1) and (
+        rule.joint or bool(_JOINT.search(found[0]))
+    )
     joint = joint or (rule.joint and rule.means == "partner")
     yield Part(mention, rule.means, joint, status, sentence.start, sentence.end, rule.id, round(confidence, 2))
 

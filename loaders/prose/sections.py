@@ -34,11 +34,19 @@ def sections(document: Document) -> list[Section]:
     """Gives the sections that present projects; the whole of a short document without any, unless it is a letter."""
     headings = [place for place, block in enumerate(document.blocks) if block.kind == HEADING]
     first = headings[0] if headings else -1
-    strong = [(place, name) for place in headings if (name := _presented(document.words(document.blocks[place]), "headings"))]
+    strong = [
+        (place, name) for place in headings if (name := _presented(document.words(document.blocks[place]), "headings"))
+    ]
     found = [(place, name) for place, name in strong if document.words(document.blocks[place]) != document.title]
     if not found:
-        weak = [(place, name) for place in headings if (name := _presented(document.words(document.blocks[place]), "weak_headings"))]
-        found = [pair for pair in weak if document.words(document.blocks[pair[0]]) != document.title and pair[0] != first]
+        weak = [
+            (place, name)
+            for place in headings
+            if (name := _presented(document.words(document.blocks[place]), "weak_headings"))
+        ]
+        found = [
+            pair for pair in weak if document.words(document.blocks[pair[0]]) != document.title and pair[0] != first
+        ]
         found = found if len(found) > 1 and len(document.text) > 4000 else []
     if found and (len(found) > 1 or strong):
         return [_section(document, place, name, [one for one, _ in found]) for place, name in found]
@@ -46,7 +54,9 @@ def sections(document: Document) -> list[Section]:
 
 
 def _whole(document: Document) -> list[Section]:
-    if len(document.text) > LONGEST_PAGE or re.match(words("projects")["letters"], document.title or document.text.strip()):
+    if len(document.text) > LONGEST_PAGE or re.match(
+        words("projects")["letters"], document.title or document.text.strip()
+    ):
         return []
     return [Section(document.title, (document.title,), 0, len(document.blocks))] if document.title else []
 
@@ -57,7 +67,11 @@ def _presented(heading: str, kind: str) -> str:
         found = re.match(pattern.replace("{place}", r"(?P<place>(?:the )?[A-Z][^:.]{2,60}?)"), heading)
         if found and not ("place" in found.groupdict() and not _is_place(found["place"])):
             opens = re.match(words("projects")["not_headings"], heading, re.IGNORECASE)
-            if not opens or "?" in heading or re.match(r"(?:case stud|example|spotlight|in focus)", heading, re.IGNORECASE):
+            if (
+                not opens
+                or "?" in heading
+                or re.match(r"(?:case stud|example|spotlight|in focus)", heading, re.IGNORECASE)
+            ):
                 return str(found["name"]).strip()
             if ":" in heading and "place" in found.groupdict():
                 return str(found["name"]).strip()
@@ -87,7 +101,9 @@ def _ends(document: Document, block: Block, place: int, level: int, starts: list
         return True
     if block.kind != HEADING:
         return False
-    return block.level <= level or bool(re.match(words("projects")["end_headings"], document.words(block), re.IGNORECASE))
+    return block.level <= level or bool(
+        re.match(words("projects")["end_headings"], document.words(block), re.IGNORECASE)
+    )
 
 
 def own_names(document: Document, section: Section) -> list[str]:
@@ -102,12 +118,16 @@ def own_names(document: Document, section: Section) -> list[str]:
     kept = [re.sub(r"^(?:The|Our|A|An) ", "", name) for name in names if name]
     return [
         name for name in dict.fromkeys(kept)
-        if name not in never and (set(re.findall(r"\w+", name.casefold())) <= title or kept.count(name) > 1 or _is_called(text, name))
+        if name not in never
+        and (set(re.findall(r"\w+", name.casefold())) <= title or kept.count(name) > 1 or _is_called(text, name))
     ]  # fmt: skip
 
 
 def _is_called(text: str, name: str) -> bool:
-    return bool(re.search(r"(?:called|known as|named|entitled) (?:the )?[“\"‘']?" + re.escape(name), text)) or text.count(name) > 1
+    return (
+        bool(re.search(r"(?:called|known as|named|entitled) (?:the )?[“\"‘']?" + re.escape(name), text))
+        or text.count(name) > 1
+    )
 
 
 def _texts(document: Document, section: Section) -> Iterator[str]:

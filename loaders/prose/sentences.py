@@ -3,7 +3,9 @@
 import re
 
 _END = re.compile(r"[.!?][\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9£⟨]|\s*$)")
-_SHORT = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|Prof|St|Sgt|Insp|Supt|Cllr|Rev|No|Nos|vol|pp?|al|etc|e\.g|i\.e|eg|ie|cf|approx|Ltd|Co|[A-Z]|s|ss)\.$")
+_SHORT = re.compile(
+    r"\b(?:Dr|Mr|Mrs|Ms|Prof|St|Sgt|Insp|Supt|Cllr|Rev|No|Nos|vol|pp?|al|etc|e\.g|i\.e|eg|ie|cf|approx|Ltd|Co|[A-Z]|s|ss)\.$"
+)
 
 
 def sentence_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:

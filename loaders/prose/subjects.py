@@ -28,8 +28,19 @@ class Topic:
     id: str
 
 
-_PREPOSITION = re.compile(r"\b(?:in|across|throughout|around|covering|covers|serving|serves|within|near|for|of|from|at|to|and|,|between)\s+(?:the\s+)?(?:(?:north|south|east|west|central|rural|mid|city of|county of|town of|borough of)\s+)*$", re.I)
-_UNKNOWN = re.compile(r"\b(?:in|across|throughout|around|covering|serving)\s+((?:the\s+)?(?:[A-Z][a-z’'-]+)(?:[ -](?:upon|on|in|the|under|le)[ -][A-Z][a-z]+|[ -][A-Z][a-z]+){0,2})(?=[\s.,;)]|$)")
+_PREPOSITION = re.compile(
+    (
+        r"\b(?:in|across|throughout|around|covering|covers|serving|serves|within|near|for|of|from"
+        r"|at|to|and|,|between)\s+(?:the\s+)?(?:(?:north|south|east|west|central|rural|mid|city of"
+        r"|county of|town of|borough of)\s+)*$"
+    ),
+    re.I,
+)
+_UNKNOWN = re.compile(
+    r"\b(?:in|across|throughout|around|covering"
+    r"|serving)\s+((?:the\s+)?(?:[A-Z][a-z’'-]+)(?:[ -](?:upon|on|in|the|under"
+    r"|le)[ -][A-Z][a-z]+|[ -][A-Z][a-z]+){0,2})(?=[\s.,;)]|$)"
+)
 
 
 def themes_in(text: str, seen: Sequence[Token]) -> Iterator[Topic]:
@@ -55,19 +66,37 @@ def places_in(text: str, seen: Sequence[Token], start: int, end: int) -> Iterato
     for found in _UNKNOWN.finditer(text, start, end):
         name = found[1].removeprefix("the ")
         inside = any(one.start < found.end(1) and found.start(1) < one.end for one in known)
-        if not inside and not kinds().find(name) and not themes().find(name) and not set(name.split()) & never and not re.search(_ORGANISED, name):
+        if (
+            not inside
+            and not kinds().find(name)
+            and not themes().find(name)
+            and not set(name.split()) & never
+            and not re.search(_ORGANISED, name)
+        ):
             yield Topic(found.start(1) + len(found[1]) - len(name), found.end(1), name, "")
 
 
-_ORGANISED = r"\b(?:Council|Police|Trust|NHS|University|Hospital|Service|Act|Board|College|Court|Force|Office|Centre|Street|Road|House|Station|Health|Crime|Justice|Fund|Care|Group|Team|Partnership|Review|Report|Journal)\b"
+_ORGANISED = (
+    r"\b(?:Council|Police|Trust|NHS|University|Hospital|Service|Act|Board|College|Court|Force"
+    r"|Office|Centre|Street|Road|House|Station|Health|Crime|Justice|Fund|Care|Group|Team"
+    r"|Partnership|Review|Report|Journal)\b"
+)
 
 
 def _is_place(text: str, one: Topic, start: int) -> bool:
     """Whether the name of an area is meant as one: at the beginning of a sentence, or before a name, it may not be."""
     after = text[one.end : one.end + 12]
-    if re.match(r"[’']s [a-z]|\s*$|\s*\n|[\s]*[,.;:)–-]|\s+(?:and|or|is|has|was|area|in|to|to|who|with|for|on|since|where|which|by|are|have|city|county|borough|town|force|district|region)\b", after):
+    if re.match(
+        (
+            r"[’']s [a-z]|\s*$|\s*\n|[\s]*[,.;:)–-]|\s+(?:and|or|is|has|was|area|in|to|to|who|with|for"
+            r"|on|since|where|which|by|are|have|city|county|borough|town|force|district|region)\b"
+        ),
+        after,
+    ):
         return True
-    return bool(_PREPOSITION.search(text, max(start, one.start - 40), one.start)) and not re.match(r" [A-Z]\w+ (?:Council|Trust|Police|University|NHS)", text[one.end : one.end + 40])
+    return bool(_PREPOSITION.search(text, max(start, one.start - 40), one.start)) and not re.match(
+        r" [A-Z]\w+ (?:Council|Trust|Police|University|NHS)", text[one.end : one.end + 40]
+    )
 
 
 def _topics(text: str, seen: Sequence[Token], lexicon: Lexicon) -> Iterator[Topic]:

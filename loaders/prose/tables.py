@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from loaders.documents.structure import CAPTION, HEADING, TABLE, Document
+from loaders.documents.structure import CAPTION, TABLE, Document
 from loaders.prose.wording import words
 from ontology.names import normalise
 
@@ -170,7 +170,9 @@ def _named(table: FoundTable) -> str:
 def answer_counts(table: FoundTable) -> Iterator[AnswerCounts]:
     """Yields the rows of a survey's table of answers."""
     question = _QUESTION.match(table.caption)
-    number, text = (question["number"], question["text"]) if question else (_named(table), table.caption.partition(": ")[2])
+    number, text = (
+        (question["number"], question["text"]) if question else (_named(table), table.caption.partition(": ")[2])
+    )
     answered = _total(table)
     for row in table.rows:
         filled = [cell for cell in row if cell]

@@ -86,7 +86,13 @@ def factors(key: str, text: str, start: int, end: int) -> Iterator[Said]:
 
 
 _LEADS = r"^(?:and|also|the|a|an|both|that|which|it is|having|being|but|our|their|its|in|has been|been|an important)\s+"
-_BAD = re.compile(r"^(?:it|this|that|which|they|we|he|she|there|to|what|who|said|says|is|are|was|were|nobody)\b|[“”\"£]|\b(?:have|has|had) been\b|\bsaid\b|%", re.IGNORECASE)
+_BAD = re.compile(
+    (
+        r"^(?:it|this|that|which|they|we|he|she|there|to|what|who|said|says|is|are|was|were"
+        r"|nobody)\b|[“”\"£]|\b(?:have|has|had) been\b|\bsaid\b|%"
+    ),
+    re.IGNORECASE,
+)
 
 
 def _phrase(text: str) -> str:

@@ -1,0 +1,199 @@
+"""How well and how fast prose is read: scores on labelled texts, with a plain baseline, by rule, and characters a second.
+
+Run: python -m benchmarks.extraction [--speed]. The labels are in tests/extraction: ``developed`` are the texts that the
+rules were written with, ``held-out`` those that were set aside before.
+"""
+
+import json
+import sys
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+
+from api.vocabulary import resolver
+from loaders.documents.lines import read_lines
+from loaders.documents.structure import Document
+from loaders.prose.extract import THRESHOLD, Project, extract
+from loaders.prose.lexicon import organisations, tokens
+from loaders.prose.mentions import KIND, find_mentions
+from loaders.prose.subjects import themes_in
+from ontology.concepts import themes
+from ontology.names import normalise
+from ontology.register import read_register
+from ontology.statement import Name
+
+LABELS = Path(__file__).parents[1] / "tests" / "extraction"
+SETS = ("developed", "held-out")
+TARGETS = {
+    "agencies": ("f1", 0.85), "roles": ("f1", 0.75), "themes": ("f1", 0.75), "places": ("recall", 0.8),
+    "statutes": ("f1", 0.9), "findings": ("recall", 0.7),
+}  # fmt: skip
+_REPEATS = 5
+
+
+@dataclass
+class Score:
+    """Right, wrong and missed, counted."""
+
+    right: int = 0
+    wrong: int = 0
+    missed: int = 0
+
+    def add(self, found: set[Any], wanted: set[Any]) -> None:
+        """Counts what was found against what was wanted."""
+        self.right += len(found & wanted)
+        self.wrong += len(found - wanted)
+        self.missed += len(wanted - found)
+
+    @property
+    def precision(self) -> float:
+        """The share of what was found that is right."""
+        return self.right / (self.right + self.wrong) if self.right + self.wrong else 1.0
+
+    @property
+    def recall(self) -> float:
+        """The share of what was wanted that was found."""
+        return self.right / (self.right + self.missed) if self.right + self.missed else 1.0
+
+    @property
+    def f1(self) -> float:
+        """Their harmonic mean."""
+        both = self.precision + self.recall
+        return 2 * self.precision * self.recall / both if both else 0.0
+
+
+@dataclass
+class Scores:
+    """The scores of one set of texts, of the plain baseline on it, and the right and wrong findings of each rule."""
+
+    of: dict[str, Score] = field(default_factory=lambda: defaultdict(Score))
+    baseline: dict[str, Score] = field(default_factory=lambda: defaultdict(Score))
+    rules: dict[str, Counter[bool]] = field(default_factory=lambda: defaultdict(Counter))
+
+
+def labelled(name: str) -> list[Mapping[str, Any]]:
+    """Reads a set of labelled texts."""
+    return [YAML(typ="safe").load(path.read_text(encoding="utf-8")) for path in sorted((LABELS / name).glob("*.yaml"))]
+
+
+def score(name: str) -> Scores:
+    """Scores a set of labelled texts."""
+    scores = Scores()
+    for text in labelled(name):
+        document = read_lines(text["text"])
+        projects = extract(document).projects
+        _score_project(scores, projects[0] if projects else None, text["projects"][0])
+        _score_baseline(scores, document, text["projects"][0])
+    return scores
+
+
+def _score_project(scores: Scores, project: Project | None, wanted: Mapping[str, Any]) -> None:
+    parts = [
+        part for part in (project.parts if project else [])
+        if not part.status and part.mention.how != KIND and part.confidence >= THRESHOLD
+    ]  # fmt: skip
+    agencies = {agency_id(name): set(roles) for name, roles in wanted["agencies"].items()}
+    found = {(agency_id(part.mention.name), part.role) for part in parts}
+    scores.of["agencies"].add({who for who, _ in found}, set(agencies))
+    _score_roles(scores.of["roles"], found, {agency_id(name): roles for name, roles in wanted["agencies"].items()})
+    for part in parts:
+        scores.rules[part.rule][part.role in agencies.get(agency_id(part.mention.name), ())] += 1
+    for key, values in (
+        ("themes", {one.id for one in project.themes} if project else set()),
+        ("places", {normalise(one.name) for one in project.areas} if project else set()),
+        ("statutes", {normalise(one.text) for one in project.laws} if project else set()),
+        ("findings", {one.value for one in project.results} if project else set()),
+    ):
+        scores.of[key].add(values, _wanted(key, wanted))
+
+
+def _score_roles(roles: Score, found: set[tuple[str, str]], wanted: Mapping[str, list[str]]) -> None:
+    """Counts roles: the first label is wanted, the others are right where they are found."""
+    right = {(who, role) for who, role in found if role in wanted.get(who, ())}
+    roles.right += len(right)
+    roles.wrong += len(found - right)
+    roles.missed += sum(not any(each == who for each, _ in right) for who in wanted)
+
+
+def _wanted(key: str, labels: Mapping[str, Any]) -> set[str]:
+    if key == "themes":
+        concepts = [themes().find(label) for label in labels["themes"]]
+        return {one.id for one in concepts if one}
+    if key == "findings":
+        return {value for value, _ in labels["findings"]}
+    return {normalise(name) for name in labels["areas" if key == "places" else key]}
+
+
+def _score_baseline(scores: Scores, document: Document, wanted: Mapping[str, Any]) -> None:
+    """Scores the gazetteer alone: whoever is named takes part, whatever is named is a theme."""
+    words = tokens(document.view)
+    named = {known.id for hit in organisations().hits(document.view, words) for known in hit.meant if known.label == "Agency"}
+    scores.baseline["agencies"].add(named, {agency_id(name) for name in wanted["agencies"]})
+    found = {one.id for one in themes_in(document.view, words)}
+    scores.baseline["themes"].add(found, _wanted("themes", wanted))
+
+
+def agency_id(name: str) -> str:
+    """Gives the identifier that a name resolves to."""
+    return resolver().resolve(Name("Agency|Board", name)).id
+
+
+def speed() -> dict[str, float]:
+    """Measures characters a second: of extraction, of finding names alone, and of spaCy with the same names."""
+    texts = [text["text"] for name in SETS for text in labelled(name)] * _REPEATS
+    measured = {
+        "extraction": _rate(texts, lambda text: extract(read_lines(text))),
+        "names alone": _rate(texts, lambda text: find_mentions(text, [(0, len(text))])),
+    }
+    return measured | _spacy(texts)
+
+
+def _rate(texts: list[str], run: Callable[[str], object]) -> float:
+    run(texts[0])  # what is read once is not measured
+    start = time.perf_counter()
+    for text in texts:
+        run(text)
+    return sum(map(len, texts)) / (time.perf_counter() - start)
+
+
+def _spacy(texts: list[str]) -> dict[str, float]:
+    try:
+        import spacy
+        from spacy.matcher import PhraseMatcher
+    except ImportError:
+        return {}
+    pipeline = spacy.blank("en")
+    pipeline.add_pipe("sentencizer")
+    matcher = PhraseMatcher(pipeline.vocab)
+    names = [name for entry in read_register() for name in entry.names]
+    names += [label for concept in themes() for label in concept.labels]
+    matcher.add("NAME", list(pipeline.tokenizer.pipe(names)))
+    return {"spaCy and PhraseMatcher": _rate(texts, lambda text: matcher(pipeline(text)))}
+
+
+def main(arguments: Iterable[str]) -> None:
+    """Prints the scores, and with ``--speed`` the characters a second, as JSON."""
+    report: dict[str, Any] = {}
+    for name in SETS:
+        scores = score(name)
+        report[name] = {key: _shown(one) for key, one in scores.of.items()}
+        report[name]["baseline"] = {key: _shown(one) for key, one in scores.baseline.items()}
+        report[name]["rules"] = {
+            rule: {"right": counts[True], "wrong": counts[False]} for rule, counts in sorted(scores.rules.items())
+        }
+    if "--speed" in arguments:
+        report["characters a second"] = {name: round(rate) for name, rate in speed().items()}
+    json.dump(report, sys.stdout, indent=1)
+
+
+def _shown(one: Score) -> dict[str, float]:
+    return {name: round(getattr(one, name), 3) for name in ("precision", "recall", "f1")}
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
