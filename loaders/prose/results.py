@@ -200,5 +200,10 @@ def _measure(found: re.Match[str], text: str, end: int) -> str:
             words = re.sub(r"\s*\b(?:has|have|had|was|were|been)\b\s*$", "", words)
             if len(words) > 2:
                 return words
+    before = re.split(r"[.;:]\s", text[max(0, found.start() - 90) : found.start()])[-1]
+    words = re.sub(r"^.*(?:, | that | and )(?=\S+ \S)", "", before.strip())
+    words = re.sub(r"(?:\s*\b(?:has|have|had|was|were|been|also|by|is|are))+\s*$", "", words).strip(" ,–-“”\"'")
+    if len(words) > 4 and found.start() > 4:
+        return words
     after = re.match(r"[^.;,]{0,80}", text[end:])
     return (after[0].strip() if after else "") or text[:80]

@@ -36,6 +36,11 @@ def _patterns(key: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(each) for each in (found if isinstance(found, list) else [found]))
 
 
+@cache
+def _cue(key: str) -> re.Pattern[str]:
+    return re.compile(words("projects")["cues"][key], re.IGNORECASE)
+
+
 def when(key: str, text: str, start: int, end: int) -> Iterator[Said]:
     """Yields what a sentence says of the beginning, end or duration of a project.
 
@@ -45,7 +50,7 @@ def when(key: str, text: str, start: int, end: int) -> Iterator[Said]:
         start: its offset in the document.
         end: the offset after it.
     """
-    for pattern in _patterns(key):
+    for pattern in _patterns(key) if _cue(key).search(text) else ():
         for found in pattern.finditer(text):
             value = found["d" if key == "duration" else "when"].strip()
             planned = bool(guard("planned").search(text, max(0, found.start() - 60), found.end()))
@@ -75,7 +80,7 @@ def funds(text: str, start: int, end: int) -> Iterator[Said]:
 
 def factors(key: str, text: str, start: int, end: int) -> Iterator[Said]:
     """Yields what a sentence says helps (``enablers``) or hinders (``barriers``)."""
-    for pattern in _patterns(key):
+    for pattern in _patterns(key) if _cue(key).search(text) else ():
         found = pattern.search(text)
         if not found or guard("planned").search(found[0]):
             continue
