@@ -24,7 +24,7 @@ _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+\S")
 _BULLET = re.compile(r"\s*(?:[-*+•·‣▪◦●–]|[a-z|]{1,2}(?=\s+[A-Z|])(?<![aI])|\(?\d{1,2}[.)]|\([a-z]\))\s+(?=\S)")
 _FOOTNOTE = re.compile(r"\s*(?:<sup>\d+</sup>|\[\^\w+\]:)")
 _CAPTION = re.compile(r"\W*(?:table|figure|chart|box)\s+\d+", re.IGNORECASE)
-_BOLD = re.compile(r"\s*(?:\*\*|__|<b>)(?P<words>[^*]{2,240})(?:\*\*|__|</b>)\s*:?\s*$")
+_BOLD = re.compile(r"\s*(?:\*\*|__|<b>)(?P<words>[^*]{2,600})(?:\*\*|__|</b>)\s*:?\s*$")
 _MARKS = re.compile(
     r"<!--.*?-->|</?(?:sup|sub|b|i|em|strong|u|br|span|p|div|a)\b[^<>]{0,300}>|\*{1,3}(?=\S)|(?<=\S)\*{1,3}|(?<!\w)_{1,2}(?=\w)"
     r"|(?<=\w)_{1,2}(?!\w)|\]\([^()\s]{0,500}\)|!?\[(?=[^\]\n]{1,300}\]\()|^\s{0,3}#{1,6}(?=\s)|\\(?=[_*#\[\]])|`",

@@ -10,6 +10,7 @@ from loaders.documents.noise import is_noise
 from loaders.documents.structure import CAPTION, HEADING, ITEM, NOISE, PARAGRAPH, TABLE, Builder, Document, rows_of
 
 _DROPPED = [
+    "head",
     "script",
     "style",
     "noscript",
@@ -69,6 +70,7 @@ def read_web(text: str) -> Document:
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         raise Unreadable("The web page holds no text.", "Save it anew, or give its text.") from None
     title = " ".join((root.findtext(".//title") or "").split())
+    etree.strip_elements(root, *_DROPPED, with_tail=False)
     builder = Builder()
     _walk(builder, _main(root), 0)
     if not any(block.kind != NOISE for block in builder.blocks):
@@ -81,7 +83,7 @@ def read_web(text: str) -> Document:
 def _main(root: Any) -> Any:
     for path in ("//main", "//*[@role='main']", "//article", "//body"):
         found = root.xpath(path)
-        if len(found) == 1 and len(found[0].text_content().strip()) > 200:
+        if len(found) == 1 and len(found[0].text_content().strip()) > 30:
             return found[0]
     return root
 

@@ -121,12 +121,13 @@ def _is_about_project(project: Project) -> bool:
     return bool(project.parts) or bool(project.results and project.themes)
 
 
+_REFERENCES = re.compile(r"(?:references|bibliography|works cited)\s*:?$", re.IGNORECASE)
+
+
 def _before_references(document: Document) -> int:
     """Gives the number of the heading of the reference list: what follows it is read as references."""
     for n, block in enumerate(document.blocks):
-        if block.kind == HEADING and re.match(
-            r"(?:references|bibliography|works cited)\s*:?$", document.words(block), re.IGNORECASE
-        ):
+        if block.kind == HEADING and _REFERENCES.match(document.words(block)):
             return n
     return len(document.blocks)
 

@@ -97,7 +97,7 @@ class Lexicon:
             if at > first and not _GAP.fullmatch(text, words[at - 1].end, word.start):
                 break
             following = branch.get(word.key)
-            if following is None:
+            if following is None and word.key[-1] == "s":
                 following = branch.get(_base(word))
             if following is None:
                 break

@@ -188,14 +188,14 @@ def _is_name(text: str, first: Token, after: Token | None, start: int) -> bool:
 
 def _with_unknown(text: str, start: int, end: int, known: list[Mention]) -> list[Mention]:
     """Adds the organisations that only the form of their name tells."""
-    taken = [(one.start, one.end) for one in known if one.how == KNOWN]
+    taken = [(one.start, one.end) for one in known if one.how != KIND]
     unknown = [
         mention
         for run in _RUN.finditer(text, start, end)
         for mention in _of_run(text, run.start(), run.end(), taken, start)
     ]
     held = [(one.start, one.end) for one in unknown]
-    kept = [one for one in known if one.how == KNOWN or not _overlaps(one, held)]
+    kept = [one for one in known if one.how != KIND or not _overlaps(one, held)]
     return sorted([*kept, *unknown], key=lambda one: one.start)
 
 

@@ -71,7 +71,9 @@ def _status(text: str, found: re.Match[str]) -> str | None:
     clause = text[before[-1] if before else 0 : found.end()]
     after = re.match(r"[^.;:!?⟨]{0,60}", text[found.end() :])
     tail = after[0] if after else ""
-    if guard("negation").search(clause) or guard("elsewhere").search(text[found.start() : found.end() + len(tail)]):
+    if guard("negation").search(clause) or guard("elsewhere").search(
+        text[max(0, found.start() - 40) : found.end() + len(tail)]
+    ):
         return None
     return PLANNED if guard("planned").search(clause) else ""
 
@@ -108,7 +110,7 @@ def _part(
         0.8 if mention.how == CANDIDATE or mention.weak else 0.9 if mention.how == KIND else 1
     )
     joint = (several or sum(value is not None for value in found.groupdict().values()) > 1) and (
-        rule.joint or bool(_JOINT.search(found[0]))
+        rule.joint or bool(_JOINT.search(sentence.text, max(0, found.start() - 14), found.end()))
     )
     joint = joint or (rule.joint and rule.means == "partner")
     yield Part(mention, rule.means, joint, status, sentence.start, sentence.end, rule.id, round(confidence, 2))

@@ -53,12 +53,12 @@ def test_without_a_publication_identifiers_come_from_the_folder_that_is_loaded(t
 
 
 def test_folders_are_walked_in_order_and_other_files_passed_over(tmp_path: Path) -> None:
-    for name in ("b.csv", "a/z.md", "a/README.md", ".git/c.csv", ".hidden.csv", "notes.docx", "c.BIB", "readme.csv"):
+    for name in ("b.csv", "a/z.md", "a/README.md", ".git/c.csv", ".hidden.csv", "notes.odt", "c.BIB", "readme.csv"):
         put(tmp_path, name, "x")
     assert ids(tmp_path) == ["document:a/z.md", "document:b.csv", "document:c.bib"]
 
 
-@pytest.mark.parametrize("name", ["README.md", ".hidden.csv", "notes.docx", "source.yaml"])
+@pytest.mark.parametrize("name", ["README.md", ".hidden.csv", "notes.odt", "source.yaml"])
 def test_a_file_that_is_named_itself_must_be_one_that_can_be_read(tmp_path: Path, name: str) -> None:
     sources, faults = find_sources([put(tmp_path, name, "title: x")])
     assert sources == []

@@ -1,0 +1,90 @@
+"""extract and draft: what a document in prose says, as JSON of a fixed shape and as a file to correct and load."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.api.command import run
+
+TEXT = """Night car in Medway
+
+The night car in Medway is a partnership between Kent Police and Harbourlight Housing Association. It began in 2015.
+
+It is funded by NHS England. Detentions under section 136 of the Mental Health Act 1983 have fallen by 41%.
+
+Essex Police was not part of the scheme. It will be extended by Victim Support.
+"""
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    path = tmp_path / "night-car.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def test_extract_gives_the_shape_that_was_agreed(page: Path) -> None:
+    done = run("extract", page, "--format", "json")
+    assert done.code == 0, done.err
+    found = json.loads(done.out)
+    keys = ("document", "projects", "mentions", "references", "citations", "tables", "unresolved")
+    assert list(found)[: len(keys)] == list(keys)
+    assert set(found["document"]) == {"id", "title", "sha256", "media_type", "characters"}
+    project = found["projects"][0]
+    assert (project["id"], found["document"]["characters"]) == ("project:night-car-in-medway", len(TEXT))
+    assert set(project["agencies"][0]["roles"][0]) == {"role", "joint", "quote", "start", "end", "rule", "confidence"}
+
+
+def test_quotes_stand_in_the_text_at_their_offsets(page: Path) -> None:
+    found = json.loads(run("extract", page, "--format", "json").out)
+    project = found["projects"][0]
+    said = [role for agency in project["agencies"] for role in agency["roles"]]
+    said += [one for key in ("themes", "areas", "statutes", "findings") for one in project[key]]
+    assert len(said) > 5
+    for one in said:
+        assert TEXT[one["start"] : one["end"]] == one["quote"]
+    for one in found["mentions"]:
+        assert TEXT[one["start"] : one["end"]] == one["name"]
+
+
+def test_agencies_are_known_or_provisional_and_the_unknown_are_listed(page: Path) -> None:
+    found = json.loads(run("extract", page, "--format", "json").out)
+    status = {
+        one["name"]: (one["status"], [role["role"] for role in one["roles"]])
+        for one in found["projects"][0]["agencies"]
+    }
+    assert status == {
+        "Kent Police": ("known", ["partner"]),
+        "Harbourlight Housing Association": ("provisional", ["partner"]),
+        "NHS England": ("known", ["funder"]),
+    }
+    assert "Harbourlight Housing Association" in {one["name"] for one in found["unresolved"]}
+
+
+def test_a_draft_is_a_case_study_that_loads(page: Path, tmp_path: Path) -> None:
+    target = tmp_path / "case.md"
+    assert run("draft", page, "-o", target).code == 0
+    text = target.read_text(encoding="utf-8")
+    assert "# “It is funded by NHS England.”" in text
+    assert "# Not found:" in text
+    done = run("load", target, "--store", tmp_path / "store")
+    assert done.code == 0, done.err
+
+
+def test_a_page_is_loaded_with_the_words_that_say_each_fact(page: Path, tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    assert run("load", page, "--store", store).code == 0
+    query = "MATCH (a:Agency)-[r:FUNDS]->(p:Project) RETURN a.name AS who, r.method AS method, r.quote AS quote"
+    rows = json.loads(run("cypher", query, "--store", store, "--format", "json").out)["rows"]
+    assert rows == [{"who": "NHS England", "method": "extracted", "quote": "It is funded by NHS England."}]
+
+
+def test_what_cannot_be_read_is_an_error_and_does_not_stop_the_others(page: Path, tmp_path: Path) -> None:
+    (tmp_path / "broken.docx").write_bytes(b"PK\x03\x04")
+    done = run("load", tmp_path, "--store", tmp_path / "store")
+    assert done.code == 1
+    assert "broken.docx" in done.err
+    assert run("extract", tmp_path / "broken.docx").code == 1
+    shown = run("show", "project:night-car-in-medway", "--store", tmp_path / "store")
+    assert shown.code == 0, shown.err

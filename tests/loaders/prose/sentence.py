@@ -1,0 +1,27 @@
+"""Reading one sentence, as the tests of the rules do."""
+
+from loaders.prose.marked import marked
+from loaders.prose.mentions import KIND, find_mentions
+from loaders.prose.roles import Part, best_parts, parts_of
+
+
+def parts(text: str) -> list[Part]:
+    """Gives the parts that a sentence gives to agencies, each once."""
+    return best_parts(all_parts(text))
+
+
+def all_parts(text: str) -> list[Part]:
+    """Gives the parts that a sentence gives to agencies, by every rule."""
+    mentions = find_mentions(text, [(0, len(text))])[0]
+    return list(parts_of(marked(text, (0, len(text)), mentions, None)))
+
+
+def who(text: str, role: str = "") -> set[str]:
+    """Gives the agencies that take part by a sentence, of one role or of any."""
+    return {one.mention.name for one in parts(text) if not one.status and role in ("", one.role)}
+
+
+def named(part: Part, text: str) -> str:
+    """Writes an agency as a rule's example does: a kind with its article, where the example has it so."""
+    name = part.mention.name
+    return f"the {name}" if part.mention.how == KIND and f"the {name}" in text else name

@@ -1,0 +1,91 @@
+"""Who takes part, and as what: lists, negation, what is planned, what others do, active and passive."""
+
+import pytest
+
+from loaders.prose.mentions import find_mentions
+from loaders.prose.roles import PLANNED
+from tests.loaders.prose.sentence import parts, who
+
+
+def test_agencies_named_together_share_the_role_jointly_where_the_text_says_so() -> None:
+    found = parts("The service is jointly commissioned by Bristol City Council and NHS England.")
+    assert {(one.mention.name, one.role, one.joint) for one in found} == {
+        ("Bristol City Council", "commissioner", True),
+        ("NHS England", "commissioner", True),
+    }
+
+
+def test_partners_in_a_list_are_partners_and_not_jointly_leads() -> None:
+    found = parts("Partners are Kent Police, Victim Support and Essex County Council.")
+    assert {(one.mention.name, one.role, one.joint) for one in found} == {
+        ("Kent Police", "partner", False),
+        ("Victim Support", "partner", False),
+        ("Essex County Council", "partner", False),
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Essex Police was not part of the scheme.",
+        "The scheme is not funded by the Home Office.",
+        "Essex Police has a similar scheme, run by Kent County Council.",
+        "The chief executive of Essex County Council welcomed the news.",
+        "Essex Police is proud of its officers.",
+    ],
+)
+def test_what_a_text_denies_or_says_of_others_is_no_part(text: str) -> None:
+    assert who(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The service will be delivered by Victim Support.",
+        "It could be funded by the Home Office.",
+        "Kent Police plans to join, and the scheme would be led by Kent Police.",
+    ],
+)
+def test_what_is_planned_is_planned(text: str) -> None:
+    found = parts(text)
+    assert found
+    assert {one.status for one in found} == {PLANNED}
+
+
+def test_a_passive_is_not_read_as_active() -> None:
+    text = "The project, which is being delivered by Victim Support, is funded by NHS England."
+    assert (who(text, "funder"), who(text, "provider")) == ({"NHS England"}, {"Victim Support"})
+
+
+def test_participants_named_by_kind_stay_kinds() -> None:
+    found = parts("Agencies involved included GPs, the police and housing services.")
+    assert {(one.mention.label, one.mention.id) for one in found} == {
+        ("AgencyKind", "kind:general-practice"),
+        ("AgencyKind", "kind:police-force"),
+        ("AgencyKind", "kind:housing-service"),
+    }
+
+
+def test_organisations_that_nobody_registered_are_told_by_their_names() -> None:
+    text = "It is delivered by Harbourlight Housing Association and the charity Open Doors."
+    assert who(text, "provider") == {"Harbourlight Housing Association", "Open Doors"}
+
+
+def test_a_local_branch_is_not_the_national_charity() -> None:
+    assert who("The café is run by Age UK Norwich.", "lead") == {"Age UK Norwich"}
+
+
+def test_the_possessive_of_a_place_leads_to_the_commissioner() -> None:
+    found = parts("The scheme is funded by Dorset's Police and Crime Commissioner.")
+    assert [one.mention.id for one in found] == ["agency:police-and-crime-commissioner-for-dorset"]
+
+
+def test_an_abbreviation_that_the_text_defines_is_followed() -> None:
+    text = "Kent and Medway NHS and Social Care Partnership Trust (KMPT) leads the scheme with others."
+    first = find_mentions(text + " KMPT pays.", [(0, len(text)), (len(text), len(text) + 11)])
+    assert {one.id for one in first[1]} == {one.id for one in first[0]}
+
+
+@pytest.mark.parametrize("text", ["Crisis care is delivered by day.", "Refuge provision is funded by rents."])
+def test_names_that_are_words_are_words_at_the_beginning_of_a_sentence(text: str) -> None:
+    assert who(text) == set()
