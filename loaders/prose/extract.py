@@ -204,6 +204,11 @@ _LEADS = {
 }  # fmt: skip
 
 
+def _opened(lead: str) -> str:
+    """Gives a lead-in as the beginning of a sentence: "We work with:" goes on, "Partners:" is a label."""
+    return re.sub(r"(?<=\b(?:with|from)):$|(?<=\b(?:by|of)):$|(?<=\bbetween):$|(?<=\bare):$|(?<=\binclude):$", "", lead)
+
+
 def _item(
     reader: _Reader, n: int, lead: str, start: int, refers: re.Pattern[str], names: Sequence[str]
 ) -> Iterator[Marked]:
@@ -212,7 +217,7 @@ def _item(
     item = marked(reader.document.view, (block.start, block.end), mentions[:6], None)
     if item.text.startswith("⟨") and (block.kind == ITEM or len(item.text) < 60):
         first = re.match(r"⟨\d+⟩", item.text)
-        yield Marked(start, block.end, f"{refers.sub('⟪P⟫', lead).rstrip()} {first[0] if first else ''}", item.groups)
+        yield Marked(start, block.end, f"{_opened(refers.sub('⟪P⟫', lead).rstrip())} {first[0] if first else ''}", item.groups)
 
 
 def _add_values(reader: _Reader, blocks: list[int], project: Project, marks: list[Marked]) -> None:

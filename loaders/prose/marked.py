@@ -91,8 +91,21 @@ def marked(view: str, span: tuple[int, int], mentions: Sequence[Mention], projec
         group = [one]
     at = _close(view, at, group, groups, pieces, grammar)
     pieces.append(view[at:end])
-    text = " ".join("".join(pieces).replace("\t", " ").split())
+    text = _tidied(" ".join("".join(pieces).replace("\t", " ").split()))
     return Marked(start, end, project.sub("⟪P⟫", text) if project else text, tuple(groups))
+
+
+_APPOSED = re.compile(r"(⟨\d+⟩), (?:a|an|the|one of) (?![^,⟨⟩]*provider)[^,⟨⟩.;]{3,70}, (?=[a-z])")
+_AND_OTHERS = re.compile(
+    r"(⟨\d+⟩),? and (?:the |local |other |its )?(?:[a-z-]+ ){1,3}?(?=(?:are|were|have|work|all|also)\b)"
+)
+
+
+def _tidied(text: str) -> str:
+    """Takes out what stands between a group and its verb: "A, a local charity, gives", "A and some others are"."""
+    if "⟨" not in text:
+        return text
+    return _AND_OTHERS.sub(r"\1 ", _APPOSED.sub(r"\1 ", text))
 
 
 def _is_part(view: str, before: Mention, one: Mention) -> bool:

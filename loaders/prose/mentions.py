@@ -182,7 +182,7 @@ def _is_name(text: str, first: Token, after: Token | None, start: int) -> bool:
     before = text[max(start, first.start - 30) : first.start]
     if re.search(r"[A-Z][\w’'-]*[ -]$", before) and not re.search(r"(?:^|[.!?:]\s)[A-Z]\w*\s$", before):
         return False
-    at_start = not before.strip() or before.rstrip().endswith((".", "!", "?", ":", "“", '"'))
+    at_start = not before.strip() or before.rstrip().endswith((".", "!", "?", "“", '"'))
     return not (at_start and word in _grammar().ordinary)
 
 
@@ -314,7 +314,8 @@ def _made(text: str, start: int, name: str, block: int, grammar: _Grammar) -> Me
         return None
     of = grammar.of.match(name)
     titled = grammar.titles.search(before)
-    sure = bool(of or titled or (head and head[0] not in grammar.weak))
+    told = re.match(rf", (?:a|an|the) (?:[\w’-]+ ){{0,4}}?(?:{words('names')['titles']})\b", text[end : end + 70])
+    sure = bool(of or titled or told or (head and head[0] not in grammar.weak))
     weak = bool(head and head[0] in grammar.weak and not titled)
     return Mention(start, end, name, "Agency", "", GRAMMAR if sure or weak else CANDIDATE, weak)
 

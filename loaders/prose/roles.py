@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from loaders.prose.marked import Marked
-from loaders.prose.mentions import CANDIDATE, KIND, Mention
+from loaders.prose.mentions import CANDIDATE, GRAMMAR, KIND, KNOWN, Mention
 from loaders.prose.wording import Rule, guard, rules
 
 PLANNED = "planned"
@@ -104,8 +104,8 @@ def _part(
         return
     if (mention.how == CANDIDATE or mention.weak) and not _is_believed(sentence, rule, mention):
         return
-    if mention.label == "Area":
-        return
+    if mention.how != KNOWN and mention.name.endswith(("Fund", "Grant")):
+        return  # a fund is no agency: it is read as what pays
     confidence = rule.confidence * (
         0.8 if mention.how == CANDIDATE or mention.weak else 0.9 if mention.how == KIND else 1
     )
@@ -119,7 +119,7 @@ def _part(
 def _is_believed(sentence: Marked, rule: Rule, mention: Mention) -> bool:
     """Whether what only its capitals make a name is an organisation: it stands among others, or in a strong place."""
     group = next(group for group in sentence.groups if mention in group)
-    others = [one for one in group if one.how not in (CANDIDATE, KIND) and not one.weak]
+    others = [one for one in group if one.how in (KNOWN, GRAMMAR) and not one.weak]
     return bool(others) or rule.means in _STRONG or rule.list
 
 
