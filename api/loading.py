@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from api.collisions import Projects
+from api.corrected import corrections, elsewhere, mark_of, replaced, without
 from api.vocabulary import decisions_file, facts_of, resolver, vocabulary
 from graph.facts import NAMED_IN_PASSING, Claim, Fact, as_dict
 from graph.ledger import StoredDocument
@@ -102,9 +103,11 @@ def _documents(
     """
     known = store.ledger.fingerprints()
     projects = Projects(store)
+    corrected = corrections(sources, store)
     for done, source in enumerate(sources):
         progress(done, len(sources), source.display)
-        mark = _digest(source, kind)
+        sections = corrected.get(source.id, frozenset())
+        mark = mark_of(_digest(source, kind), sections)
         if known.get(source.id) == mark:
             yield StoredDocument(source.id, source.display, mark, "", "", "")
             continue
@@ -115,7 +118,11 @@ def _documents(
             report.rejected.append(source.display)
         else:
             stored = StoredReading.from_reading(reading).to_json()
-            yield StoredDocument(source.id, source.display, mark, reading.kind, reading.title, stored)
+            document = StoredDocument(source.id, source.display, mark, reading.kind, reading.title, stored)
+            yield without(document, sections) if sections else document
+    for document in elsewhere(corrected, {source.id for source in sources}, store):
+        report.faults.append(replaced(document.path))
+        yield document
     progress(len(sources), len(sources), "")
 
 

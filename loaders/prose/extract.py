@@ -217,7 +217,9 @@ def _item(
     item = marked(reader.document.view, (block.start, block.end), mentions[:6], None)
     if item.text.startswith("⟨") and (block.kind == ITEM or len(item.text) < 60):
         first = re.match(r"⟨\d+⟩", item.text)
-        yield Marked(start, block.end, f"{_opened(refers.sub('⟪P⟫', lead).rstrip())} {first[0] if first else ''}", item.groups)
+        yield Marked(
+            start, block.end, f"{_opened(refers.sub('⟪P⟫', lead).rstrip())} {first[0] if first else ''}", item.groups
+        )
 
 
 def _add_values(reader: _Reader, blocks: list[int], project: Project, marks: list[Marked]) -> None:
@@ -282,7 +284,8 @@ def _of_names(reader: _Reader, blocks: list[int], project: Project) -> list[Topi
         seen = reader.tokens[n]
         found += [one for one in named_places(reader.document.view, seen) if _inside(one, spans)]
     counts = Counter(one.id for one in found)
-    return [next(one for one in found if one.id == counts.most_common(1)[0][0])] if found else []
+    most = [identifier for identifier, count in counts.most_common(2) if count == max(counts.values())]
+    return [next(one for one in found if one.id == identifier) for identifier in most]
 
 
 def _inside(one: Topic, taken: Sequence[tuple[int, int]], wholly: bool = False) -> bool:

@@ -136,6 +136,9 @@ def _local(text: str, start: int, end: int, one: Mention) -> Mention:
     if after and (place := _place_at(text, after.start(1), after.end(1), True)):
         return replace(one, end=place[1], name=text[one.start : place[1]], id="", how=GRAMMAR)
     before = re.search(r"((?:[A-Z][\w’-]+ (?:and |& )?){1,3})$", text[max(start, one.start - 50) : one.start])
+    if before and one.name in words("names")["heads"] and not set(before[1].split()) & _grammar().never:
+        start = one.start - len(before[1])
+        return replace(one, start=start, name=text[start : one.end], id="", how=GRAMMAR)
     if before and (place := _place_at(text, one.start - len(before[1]), one.start, False)):
         return replace(one, start=place[0], name=text[place[0] : one.end], id="", how=GRAMMAR)
     return one

@@ -88,3 +88,24 @@ def test_what_cannot_be_read_is_an_error_and_does_not_stop_the_others(page: Path
     assert run("extract", tmp_path / "broken.docx").code == 1
     shown = run("show", "project:night-car-in-medway", "--store", tmp_path / "store")
     assert shown.code == 0, shown.err
+
+
+def _funders(store: Path) -> list[tuple[str, str]]:
+    query = "MATCH (a:Agency)-[r:FUNDS]->(p:Project) RETURN a.name AS who, r.method AS method ORDER BY who"
+    rows = json.loads(run("cypher", query, "--store", store, "--format", "json").out)["rows"]
+    return [(row["who"], row["method"]) for row in rows]
+
+
+@pytest.mark.parametrize("together", [True, False])
+def test_a_corrected_draft_takes_the_place_of_what_was_extracted(page: Path, tmp_path: Path, together: bool) -> None:
+    store, target = tmp_path / "store", tmp_path / "case.md"
+    assert run("load", page, "--store", store).code == 0
+    assert run("draft", page, "-o", target).code == 0
+    target.write_text(target.read_text(encoding="utf-8").replace("NHS England", "Home Office"), encoding="utf-8")
+    done = run("load", *([page] if together else []), target, "--store", store)
+    assert done.code == 0, done.err
+    assert _funders(store) == [("Home Office", "stated")]
+    if not together:
+        assert "takes its place" in done.err
+    assert run("load", page, "--store", store).code == 0
+    assert _funders(store) == [("Home Office", "stated")]
