@@ -51,6 +51,7 @@ def open_document(data: bytes, suffix: str, confined: bool = True) -> Document:
     if len(data) > LARGEST:
         raise Unreadable(f"The file is larger than {LARGEST // MEGABYTE} MB.", "Divide it.")
     if suffix in (".docx", ".pdf"):
+        confined = confined and _is_what_it_says(data, suffix)  # what is not is refused at a glance
         document = _confined(data, suffix) if confined else _taken_apart(data, suffix)
     else:
         text = _text(data)
@@ -60,6 +61,10 @@ def open_document(data: bytes, suffix: str, confined: bool = True) -> Document:
     if len(document.text) > LONGEST:
         raise Unreadable(f"The text is longer than {LONGEST} characters.", "Divide it.")
     return document
+
+
+def _is_what_it_says(data: bytes, suffix: str) -> bool:
+    return data.startswith(b"PK") if suffix == ".docx" else b"%PDF-" in data[:1024]
 
 
 def _text(data: bytes) -> str:
