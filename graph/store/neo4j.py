@@ -212,13 +212,13 @@ class Neo4jStore:
         if publication and publication.scope == Scope.ALL:
             make_schema(self.server, self.ontology, VERSION)
         if staged:
-            self._staging.stage(self._records.ledger, self._records, token)
+            self._staging.stage(self._records.ledger, self._records)
 
         def work(transaction: ManagedTransaction) -> None:
             if not self._first_to(transaction, token):
                 return
             if staged:
-                self._staging.show(transaction, self._records)
+                self._staging.show(transaction, self._records, token)
             elif publication:
                 writer = GraphWriter(self.ontology, self.derivation, self._records.ledger)
                 writer.change(transaction, publication.added, dropped)

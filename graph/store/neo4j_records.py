@@ -130,17 +130,18 @@ class Records:
         touched = self.touched()
         if not staged:
             run(transaction, "MATCH (d:JoinedupDocument) WHERE d.id IN $ids DETACH DELETE d", ids=touched)
-            for rows in self.document_rows(touched, token):
-                run(transaction, "UNWIND $rows AS row CREATE (d:Joinedup:JoinedupDocument) SET d = row", rows=rows)
+            create = "UNWIND $rows AS row CREATE (d:Joinedup:JoinedupDocument) SET d = row, d.revision = $token"
+            for rows in self.document_rows(touched):
+                run(transaction, create, rows=rows, token=token)
         for number in self.new_loads():
             body = _packed(self._rows(_OF_LOAD, number))
             run(transaction, "CREATE (:Joinedup:JoinedupLoad {number: $number, body: $body})", number=number, body=body)
 
-    def document_rows(self, documents: Iterable[str], token: str) -> Iterator[list[dict[str, Any]]]:
+    def document_rows(self, documents: Iterable[str]) -> Iterator[list[dict[str, Any]]]:
         """Give the nodes that keep these documents, some at a time; those that are gone have none."""
         for some in chunks(documents, _AT_ONCE):
             bodies = {one: self._rows(_OF_DOCUMENT, one) for one in some}
-            yield [{"id": one, "revision": token, "body": _packed(body)} for one, body in bodies.items() if body]
+            yield [{"id": one, "body": _packed(body)} for one, body in bodies.items() if body]
 
     def pushed(self, token: str) -> None:
         """Note that the database now has all that the copy has."""

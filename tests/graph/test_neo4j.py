@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from neo4j import ManagedTransaction
 
 from graph.ledger import Ledger, StoredDocument
 from graph.loading import change
@@ -227,6 +228,65 @@ def test_a_large_load_is_staged_and_gives_the_same_graph(
         put(store, *(partnership(f"d{n}", f"agency-{n + 1}", "hub") for n in range(20)))
     assert everything(made) == everything(whole)
     assert list(made.ledger.changes(0)) == list(whole.ledger.changes(0))
+
+
+class _Cut(Exception):
+    """The loader is gone."""
+
+
+def _cut_after(store: Neo4jStore, monkeypatch: pytest.MonkeyPatch, pieces: int) -> list[int]:
+    """Let a store stage so many pieces and then end; return the numbers of the pieces as they are written."""
+    from graph.store import neo4j_staging
+
+    write, written = neo4j_staging._write, []
+
+    def counted(transaction: ManagedTransaction, piece: object, number: int, digest: str) -> None:
+        if len(written) == pieces:
+            raise _Cut
+        written.append(number)
+        write(transaction, piece, number, digest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(neo4j_staging, "_write", counted)
+    return written
+
+
+def test_a_staged_load_that_was_cut_off_goes_on_where_it_was(
+    made: Neo4jStore, neo4j_server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(neo4j_module, "ONE_TRANSACTION", 20)
+    monkeypatch.setattr("graph.store.neo4j_staging.PIECE", 10)
+    documents = [partnership(f"d{n}", f"agency-{n}", f"project-{n}") for n in range(30)]
+    put(made, partnership("zero", "kent-police", "hub"))
+    with monkeypatch.context() as cut, pytest.raises(_Cut):
+        _cut_after(made, cut, 5)
+        put(made, *documents)
+    assert len(partners(made)) == 1
+    again = neo4j_store(neo4j_server)
+    written = _cut_after(again, monkeypatch, 1_000)
+    put(again, *documents)
+    assert written[0] == 5
+    whole = opened(tmp_path / "whole")
+    put(whole, partnership("zero", "kent-police", "hub"))
+    put(whole, *documents)
+    assert everything(again) == everything(whole)
+    assert [*again.ailments()] == []
+
+
+def test_what_another_load_staged_is_swept(
+    made: Neo4jStore, neo4j_server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(neo4j_module, "ONE_TRANSACTION", 20)
+    monkeypatch.setattr("graph.store.neo4j_staging.PIECE", 10)
+    with monkeypatch.context() as cut, pytest.raises(_Cut):
+        _cut_after(made, cut, 12)
+        put(made, *(partnership(f"d{n}", f"agency-{n}", f"project-{n}") for n in range(30)))
+    documents = [partnership(f"d{n}", f"agency-{n}", "hub") for n in range(10)]
+    again = neo4j_store(neo4j_server)
+    put(again, *documents)
+    whole = opened(tmp_path / "whole")
+    put(whole, *documents)
+    assert everything(again) == everything(whole)
+    assert [*again.ailments()] == []
 
 
 def test_a_rebuild_mends_a_graph_that_somebody_changed(made: Neo4jStore, neo4j_server: Server) -> None:
