@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from api.loading import load
 from graph.store.embedded import EmbeddedStore
 from graph.store.neo4j import Neo4jStore
 from graph.store.protocol import GraphStore
 from ontology.model import read_ontology
+from tests.chromium import NoBrowser, Watched, browsing
 from tests.neo4j_server import NoServer, Server, running
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -17,6 +19,7 @@ CORPUS = ROOT / "corpus"
 ENGINES = ("embedded", "neo4j")
 
 _without_neo4j: list[str] = []
+_without_chromium: list[str] = []
 
 
 @pytest.fixture(scope="session")
@@ -49,6 +52,28 @@ def neo4j_server() -> Iterator[Server]:
         pytest.skip(f"no Neo4j: {none}")
 
 
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """The machine's Chromium; where there is none, the tests are skipped, and the summary says why.
+
+    For each module one: Playwright keeps an event loop in the thread, in which other modules start their own.
+    """
+    try:
+        with browsing() as one:
+            yield one
+    except NoBrowser as none:
+        _without_chromium.append(str(none))
+        pytest.skip(f"no Chromium: {none}")
+
+
+@pytest.fixture
+def watched(browser: Browser) -> Iterator[Watched]:
+    """A new page of a wide window that remembers what it complained of and asked for."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, accept_downloads=True)
+    yield Watched(context.new_page())
+    context.close()
+
+
 @pytest.fixture(params=ENGINES)
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[GraphStore]:
     """An empty store, on each engine."""
@@ -72,3 +97,5 @@ def neo4j_store(server: Server) -> Neo4jStore:
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     for reason in _without_neo4j[:1]:
         terminalreporter.write_line(f"NOT RUN: the tests of the store in Neo4j, because {reason}.")
+    for reason in _without_chromium[:1]:
+        terminalreporter.write_line(f"NOT RUN: the tests of the pages in Chromium, because {reason}.")
