@@ -10,7 +10,7 @@ import signal
 import socket
 import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,12 +52,22 @@ class Server:
 
     def empty(self) -> None:
         with self.driver() as driver:
-            driver.execute_query("MATCH (n) DETACH DELETE n")
+            while driver.execute_query("MATCH (n) WITH n LIMIT 5000 DETACH DELETE n RETURN count(*) AS n").records[0][
+                "n"
+            ]:
+                pass
+
+
+QUICK_TO_START = ("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+"""Options of Java for a server that tests start and end."""
 
 
 @contextmanager
-def running() -> Iterator[Server]:
+def running(*java_options: str) -> Iterator[Server]:
     """Find a server, in the order: JOINEDUP_TEST_NEO4J, Docker, Java and Maven.
+
+    Args:
+        java_options: for a server that Java runs; those that let it start quickly if there are none.
 
     Raises:
         NoServer: there is none.
@@ -69,7 +79,7 @@ def running() -> Iterator[Server]:
             yield server
     else:
         with TemporaryDirectory() as folder:
-            process = _Process(_jars(), Path(folder))
+            process = _Process(_jars(), Path(folder), java_options or QUICK_TO_START)
             try:
                 process.start()
                 yield Server(process.url, "neo4j", process.password, process.kill, process.start)
@@ -94,9 +104,9 @@ def _docker_runs() -> bool:
 @contextmanager
 def _container() -> Iterator[Server]:
     try:
-        from testcontainers.neo4j import Neo4jContainer
+        from testcontainers.community.neo4j import Neo4jContainer
     except ImportError as error:
-        raise NoServer("Docker runs, and the package testcontainers is not installed") from error
+        raise NoServer("Docker runs, and the package testcontainers is missing: pip install testcontainers") from error
     password = secrets.token_hex(8)
     with Neo4jContainer(f"neo4j:{VERSION}-community", password=password) as container:
         yield Server(container.get_connection_url(), "neo4j", password)
@@ -124,13 +134,20 @@ def _jars() -> Path:
 class _Process:
     """Neo4j in a process of its own, on a free port of this machine, with a folder of its own."""
 
-    def __init__(self, jars: Path, folder: Path) -> None:
+    def __init__(self, jars: Path, folder: Path, options: Sequence[str]) -> None:
         self.password = secrets.token_hex(8)
         self.port = _free_port()
         self.url = f"neo4j://127.0.0.1:{self.port}"
         self.folder = folder
-        java = ["java", "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", f"{jars}/*"]
-        self.command = [*java, str(RECIPE / "Server.java"), str(folder / "home"), str(self.port)]
+        self.command = [
+            "java",
+            *options,
+            "-cp",
+            f"{jars}/*",
+            str(RECIPE / "Server.java"),
+            str(folder / "home"),
+            str(self.port),
+        ]
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
