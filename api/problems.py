@@ -74,6 +74,7 @@ PLAIN: Mapping[int, Kind] = {
     403: Kind("not-allowed", 403, "The request is not allowed"),
     404: Kind("not-found", 404, "There is no such thing"),
     405: Kind("method-not-allowed", 405, "The address knows no such method"),
+    408: Kind("too-slow", 408, "The request took too long to arrive"),
     411: Kind("malformed", 411, "The request must say its length"),
     413: Kind("too-large", 413, "The request is too large"),
     415: Kind("unknown-media-type", 415, "The kind of content is not known"),

@@ -4,6 +4,7 @@ import ctypes
 import logging
 import sys
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 import uvicorn
@@ -43,7 +44,7 @@ def run(host: str, port: int, store: str, open_: bool) -> None:
         date_header=True,
         limit_concurrency=_WAITING,
         timeout_graceful_shutdown=_CLOSING_SECONDS,
-        http=BoundedProtocol,
+        http=partial(BoundedProtocol, settings.request_seconds),  # type: ignore[arg-type]  # it is called, as a class is
     )
 
 

@@ -81,6 +81,7 @@ class Settings(BaseModel):
     queries: int = Field(2, gt=0, le=64, description="How many such queries run at once; others wait.")
     upload_bytes: int = Field(5_000_000, gt=0, description="The largest document that can be uploaded, in bytes.")
     body_bytes: int = Field(100_000, gt=0, description="The largest other request, in bytes.")
+    request_seconds: float = Field(60.0, gt=0, description="How long a request may take to arrive.")
     load_seconds: float = Field(300.0, gt=0, description="The longest that an upload may take to load.")
     load_wait: float = Field(10.0, ge=0, description="Seconds that an upload waits for another load.")
     threads: int = Field(8, gt=0, le=256, description="How many requests are worked on at once.")

@@ -2,6 +2,8 @@
 
 import json
 import logging
+import socket
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -227,3 +229,33 @@ def test_an_empty_store_lives_and_is_not_ready(tmp_path: Path) -> None:
         assert (client.get("/ready").status_code, client.get(QUESTION).status_code) == (503, 503)
         assert client.get("/docs").status_code == 200
         assert client.get("/openapi.json").status_code == 200
+
+
+def _answered(address: tuple[str, int], sent: bytes, more: bytes = b"") -> bytes:
+    """Send something, and then a byte now and then, until the server answers or hangs up; return what it says."""
+    with socket.create_connection(address, timeout=30) as one:
+        one.sendall(sent)
+        one.settimeout(0.2)
+        told = b""
+        while True:
+            try:
+                if not (part := one.recv(65536)):
+                    return told
+                told += part
+            except TimeoutError:
+                with suppress(OSError):
+                    one.sendall(more)
+            except OSError:
+                return told
+
+
+def test_a_request_that_trickles_in_is_given_up(corpus_folder: Path, tmp_path: Path) -> None:
+    with serving(corpus_folder, tmp_path, REQUEST_SECONDS="1") as server:
+        address = ("127.0.0.1", server.port)
+        told = _answered(address, b"GET /health HTTP/1.1\r\nX-Slow: ", b"x")
+        assert told.startswith(b"HTTP/1.1 408 ")
+        assert b"problem-too-slow" in told
+        assert _answered(address, b"") == b""
+        upload = f"POST /api/documents?name=a.md HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {server.key}\r\n"
+        assert b" 200 " not in _answered(address, upload.encode() + b"Content-Length: 1000\r\n\r\n", b"x")
+        assert server.ask("GET", "/health").status == 200
