@@ -145,8 +145,9 @@ class Records:
 
     def pushed(self, token: str) -> None:
         """Note that the database now has all that the copy has."""
-        self._revisions = {one: revision for one, revision in self._revisions.items() if one not in self._gone()}
-        self._revisions |= dict.fromkeys(set(self.touched()) - self._gone(), token)
+        gone = self._gone()
+        self._revisions = {one: revision for one, revision in self._revisions.items() if one not in gone}
+        self._revisions |= dict.fromkeys(set(self.touched()) - gone, token)
         self._load = int(self.ledger.next_load()) - 1
         self.token = token
         self._meta = self.meta()
