@@ -118,7 +118,7 @@ def _read_prose(blank: Reading, data: bytes) -> Reading:
         return replace(blank, kind=PROSE, faults=(Fault(source.display, 0, 0, error.message, error.advice),))
     records = tuple(prose_records(document))
     title = document.title or source.path.stem
-    reading = replace(blank, kind=PROSE, title=title, records=records)
+    reading = replace(blank, kind=PROSE, title=title, records=records, text=document.text)
     doubts = [record.doubt for record in records if record.doubt]
     faults = [_doubtful(one, source.display, document) for one in doubts]
     if not any(record.study for record in records):

@@ -27,6 +27,7 @@ class Reading:
         media_type: of the file.
         records: what was read; empty where a fault is an error.
         faults: what is wrong with the file: errors, for which it is not loaded, and warnings.
+        text: what stands around the quotes, without contact details; empty where a quote is all of its field.
     """
 
     source: Source
@@ -36,6 +37,7 @@ class Reading:
     media_type: str
     records: tuple[Record, ...]
     faults: tuple[Fault, ...]
+    text: str = ""
 
     @property
     def refused(self) -> bool:
@@ -56,6 +58,7 @@ class StoredReading:
         publication: the published document whose facts it states: id, title, publisher, published, url, licence and
             survey; None where none is known.
         records: what was read in it.
+        text: what stands around the quotes, without contact details; empty where none is kept.
     """
 
     document: str
@@ -65,6 +68,7 @@ class StoredReading:
     sha256: str
     publication: Mapping[str, Any] | None
     records: tuple[Mapping[str, Any], ...]
+    text: str = ""
 
     @classmethod
     def from_reading(cls, reading: Reading) -> "StoredReading":
@@ -77,6 +81,7 @@ class StoredReading:
             sha256=reading.sha256,
             publication=_publication(reading),
             records=tuple(record.model_dump(mode="json", by_alias=True) for record in reading.records),
+            text=reading.text,
         )
 
     def to_json(self) -> str:

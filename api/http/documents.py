@@ -63,8 +63,13 @@ def _document(store: Reading, ontology: Ontology, node: dict[str, Any], quote: s
         "parts": [{"id": one["id"], "name": one["name"] or one["id"]} for one in parts],
         "says": [_said(row) for row in _in_order(store.rows(_SAID, {"id": node["id"]}, WHOLE))],
         "records": stored.get("records", []),
-        "around": _around(stored.get("text", ""), quote),
+        "around": _around(_text(stored), quote),
     }
+
+
+def _text(stored: dict[str, Any]) -> str:
+    """Return what stands around the quotes: the document's text, or that of the case studies in it."""
+    return str(stored.get("text") or "\n\n".join(one.get("body", "") for one in stored.get("records", [])))
 
 
 def _stored(store: Reading, identifier: str) -> dict[str, Any]:
@@ -88,11 +93,12 @@ def _said(row: Row) -> dict[str, Any]:
 
 
 def _around(text: str, quote: str) -> dict[str, str] | None:
-    at = text.find(quote) if quote else -1
-    if at < 0:
+    """Find a quote in a text, whose lines may be broken elsewhere."""
+    found = re.search(r"\s+".join(map(re.escape, quote.split())), text) if quote.strip() else None
+    if found is None:
         return None
-    end = at + len(quote)
-    return {"before": text[max(0, at - _AROUND) : at], "quote": quote, "after": text[end : end + _AROUND]}
+    before, after = text[max(0, found.start() - _AROUND) : found.start()], text[found.end() : found.end() + _AROUND]
+    return {"before": before, "quote": found[0], "after": after}
 
 
 @router.get("/history", summary="List the loads", tags=["loads"], responses={200: {"model": History}})

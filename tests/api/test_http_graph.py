@@ -90,6 +90,17 @@ def test_a_document_says_what_its_records_hold(client: TestClient) -> None:
     assert {one["agency"] for one in body["records"]} & said
 
 
+def test_a_document_shows_its_text_around_each_of_its_quotes(client: TestClient) -> None:
+    address = "/api/documents/document:landscape-review-2018/case-studies/rest-centre.md"
+    quotes = {one["quote"] for one in client.get(address).json()["says"] if one["quote"].endswith(".")}
+    assert len(quotes) > 5
+    for quote in quotes:
+        around = client.get(address, params={"quote": quote}).json()["around"]
+        assert " ".join(around["quote"].split()) == quote
+        assert around["before"] or around["after"]
+    assert client.get(address, params={"quote": "It says no such thing."}).json()["around"] is None
+
+
 def test_a_publication_lists_the_documents_that_state_its_facts(client: TestClient) -> None:
     parts = client.get("/api/documents/document:letter-2016").json()["parts"]
     assert "document:letter-2016/mentions.csv" in {one["id"] for one in parts}

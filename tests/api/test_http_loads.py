@@ -121,3 +121,17 @@ def test_text_that_looks_like_markup_or_a_formula_stays_text(own: tuple[Server, 
     assert not any(line.startswith(("=", '"=')) for line in table.splitlines())
     assert b"<script" not in server.ask("GET", "/docs").body
     assert server.ask("GET", "/api/questions/projects").headers["content-type"] == "application/json"
+
+
+def test_a_page_in_prose_is_kept_with_the_text_around_its_quotes_and_without_contacts(own: tuple[Server, Path]) -> None:
+    server, _ = own
+    says = "The Night Nurse project is funded by Kent Police."
+    page = f"# Night Nurse project\n\nIt began in 2015. {says} Write to nurse@example.org or 01632 960 001.\n"
+    status, _ = _upload(server, "nurse.txt", page.encode())
+    assert status == 200
+    told = server.ask("GET", "/api/documents/document:nurse.txt?quote=" + says.replace(" ", "%20")).json
+    assert told["around"]["quote"] == says
+    assert told["around"]["before"].endswith("It began in 2015. ")
+    assert "Write to" in told["around"]["after"]
+    assert "example.org" not in str(told)
+    assert "960" not in str(told)
