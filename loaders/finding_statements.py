@@ -62,7 +62,7 @@ def factor_statements(study: CaseStudy, subject: Name, quotes: Quotes) -> Iterat
             factor = made("Factor", "factor", text)
             found = quotes.find(Place(field, number), text, [(text,)])
             yield from attributes(factor, {"name": text}, found)
-            yield Statement(subject, predicate, factor, found, qualified(named_by=study.title))
+            yield Statement(subject, predicate, factor, found, qualified(named_by="the case study"))
 
 
 def recommendation_statements(study: CaseStudy, subject: Name, quotes: Quotes) -> Iterator[Statement]:

@@ -46,6 +46,7 @@ _STATES: dict[str, States] = {
     "law-duties": tables.law_duty_statements,
     "figures": tables.figure_statements,
     "factors": tables.factor_row_statements,
+    "recommendations": tables.recommendation_row_statements,
     "citations": tables.citation_statements,
     "mentions": tables.mention_statements,
     "agencies": registers.agency_statements,

@@ -23,6 +23,7 @@ from loaders.values import (
     Respondence,
     Text,
     ThemeCells,
+    When,
     Whole,
     filled,
 )
@@ -163,11 +164,13 @@ class Duty(Row):
 
     KIND, ABOUT = "duties", "who has to commission which services"
     KEY = ("commissioner", "service", "statute")
+    MAY_LACK = ("since",)
 
     commissioner: Filled
     service: Filled
     statute: Text
     status: Planned
+    since: When = ""
     themes: ThemeCells
 
 
@@ -211,6 +214,18 @@ class FactorRow(Row):
     effect: Effect
     about: FilledTheme
     named_by: Text
+    cites: Cells
+
+
+class RecommendationRow(Row):
+    """Something that a document, or a publication that it cites, recommends be done."""
+
+    KIND, ABOUT = "recommendations", "what is recommended, and by whom"
+    KEY = ("recommendation",)
+
+    recommendation: Filled
+    made_by: Text
+    themes: ThemeCells
     cites: Cells
 
 
@@ -262,6 +277,6 @@ class Mention(Row):
 
 TABLES: tuple[type[Row], ...] = (
     *(SurveyAreaRow, SurveyAnswerRow, SurveyTheme, Respondent, BoardOrigin, BoardMember, Duty, LawDuty),
-    *(Figure, FactorRow, DiscussionQuestion, Citation, Mention),
+    *(Figure, FactorRow, RecommendationRow, DiscussionQuestion, Citation, Mention),
 )
 """The tables of facts. The registers are in register_rows.py."""

@@ -16,7 +16,17 @@ from loaders.nodes import (
     theme,
 )
 from loaders.records import Reference
-from loaders.rows import BoardMember, BoardOrigin, Citation, Duty, FactorRow, Figure, LawDuty, Mention
+from loaders.rows import (
+    BoardMember,
+    BoardOrigin,
+    Citation,
+    Duty,
+    FactorRow,
+    Figure,
+    LawDuty,
+    Mention,
+    RecommendationRow,
+)
 from loaders.survey_statements import row_provenance
 from ontology.statement import Name, Statement
 
@@ -26,7 +36,12 @@ _MEMBERSHIPS = {
     "represented": "REPRESENTED_ON",
     "not required": "NOT_REQUIRED_MEMBER",
 }
-_EFFECTS = {"enabler": "ENABLED_BY", "barrier": "HINDERED_BY"}
+_EFFECTS = {
+    "enabler": (("ENABLED_BY", ""),),
+    "barrier": (("HINDERED_BY", ""),),
+    "either": (("ENABLED_BY", "helps or hinders: not told which"), ("HINDERED_BY", "helps or hinders: not told which")),
+}
+"""What an effect states, and how surely."""
 
 
 def board_origin_statements(rows: Sequence[BoardOrigin], context: Context) -> Iterator[Statement]:
@@ -59,7 +74,7 @@ def duty_statements(rows: Sequence[Duty], context: Context) -> Iterator[Statemen
         found = row_provenance(row, context)
         service = made("Service", "service", row.service)
         yield from attributes(service, {"name": row.service}, found)
-        said = qualified(statute=row.statute, status=row.status)
+        said = qualified(statute=row.statute, status=row.status, since=row.since)
         commissioner = agency_or_kind(row.commissioner, context.date)
         yield Statement(commissioner, "COMMISSIONS", service, found, said)
         for label in row.themes:
@@ -95,10 +110,24 @@ def factor_row_statements(rows: Sequence[FactorRow], context: Context) -> Iterat
         found = row_provenance(row, context)
         factor = made("Factor", "factor", row.factor)
         yield from attributes(factor, {"name": row.factor}, found)
-        said = qualified(named_by=row.named_by)
-        yield Statement(theme(row.about), _EFFECTS[row.effect], factor, found, said)
+        for predicate, precision in _EFFECTS[row.effect]:
+            said = qualified(named_by=row.named_by, precision=precision)
+            yield Statement(theme(row.about), predicate, factor, found, said)
         for key in row.cites:
             yield Statement(factor, "SUPPORTED_BY", evidence(key), found)
+
+
+def recommendation_row_statements(rows: Sequence[RecommendationRow], context: Context) -> Iterator[Statement]:
+    """States what is recommended on a theme, by whom, and on what evidence."""
+    for row in rows:
+        found = row_provenance(row, context)
+        text = row.recommendation
+        node = Name("Recommendation", text, id=f"recommendation:{context.slug}/{short_slug(text)}")
+        yield from attributes(node, {"name": text, "made_by": row.made_by}, found)
+        for label in row.themes:
+            yield Statement(node, "ABOUT", theme(label), found)
+        for key in row.cites:
+            yield Statement(node, "SUPPORTED_BY", evidence(key), found)
 
 
 def citation_statements(rows: Sequence[Citation], context: Context) -> Iterator[Statement]:

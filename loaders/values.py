@@ -189,5 +189,6 @@ Direction = Annotated[Text, AfterValidator(one_of("direction", _words("increase"
 Membership = Annotated[
     Filled, AfterValidator(one_of("membership", _words("required", "discretionary", "represented", "not required")))
 ]
-Effect = Annotated[Filled, AfterValidator(one_of("effect", _words("enabler", "barrier")))]
+Effect = Annotated[Filled, AfterValidator(one_of("effect", _words("enabler", "barrier", "either")))]
+"""``either`` where the source counts it among what helps or hinders, and does not say which."""
 Respondence = Annotated[Filled, AfterValidator(one_of("role", _words("respondent", "contributor")))]

@@ -77,7 +77,7 @@ def test_factors_are_shared_between_projects_and_named_by_them(tmp_path: Path) -
     text = HEAD + "enablers: [Joint vision]\nbarriers: [IT systems]\n---\nA joint vision helped. IT systems did not.\n"
     found = stated(tmp_path, "case.md", text)
     enabled, hindered = only(found, "ENABLED_BY"), only(found, "HINDERED_BY")
-    assert (shown(enabled.object), enabled.qualifiers) == ("factor:joint-vision", {"named_by": "Car"})
+    assert (shown(enabled.object), enabled.qualifiers) == ("factor:joint-vision", {"named_by": "the case study"})
     assert hindered.provenance.quote == "IT systems did not."
 
 
