@@ -11,6 +11,7 @@ from typing import Any
 import networkx as nx
 
 from graph.store.protocol import Row
+from ontology.errors import UnknownName
 from ontology.model import read_ontology
 
 _LOOSE = {"theme": 2, "factor": 2, "statute": 2, "provision": 2, "evidence": 2, "area": 4, "survey": 4, "kind": 6}
@@ -28,8 +29,13 @@ def connection(rows: Sequence[Row], arguments: Mapping[str, Any]) -> list[Row]:
     Args:
         rows: ``start``, ``relationship``, ``finish``, ``document``, ``locator``, ``quote``.
         arguments: identifiers ``from`` and ``to``.
+
+    Raises:
+        UnknownName: the two are one.
     """
     start, end = str(arguments["from"]), str(arguments["to"])
+    if start == end:
+        raise UnknownName(f"“from” and “to” are both {start}: give two that differ.")
     steps = _steps(rows)
     graph: nx.Graph[str] = nx.Graph()
     for pair in sorted(steps):

@@ -8,7 +8,7 @@ from graph.catalogue import catalogue
 from graph.parameters import Argument, read_argument
 from graph.query_text import used_parameters
 from graph.question import Note, Parameter, Question
-from graph.rows import finished, in_order, text_of
+from graph.rows import finished, in_order, text_of, titled
 from graph.store.protocol import Limits, Row, Store
 from ontology.errors import UnknownName
 from ontology.model import read_ontology
@@ -27,7 +27,7 @@ class Answer:
     Attributes:
         question: what was asked.
         arguments: what was given, and the defaults of what was not.
-        rows: a mapping each of the question's columns, and of ``sources``.
+        rows: a mapping each of the question's columns, and of ``sources``: document, title, published, locator, quote.
         note: what is to be said beside the rows: why there are none, what they leave out; may be empty.
     """
 
@@ -36,6 +36,12 @@ class Answer:
     rows: Sequence[Row]
     note: str = ""
 
+    @property
+    def published(self) -> dict[str, str]:
+        """When the publication of each document that is a source was published, where that is known."""
+        sources = (source for row in self.rows for source in row["sources"])
+        return {source["document"]: source["published"] for source in sources if source["published"]}
+
     def as_json(self) -> dict[str, Any]:
         """Return the answer as JSON values."""
         body = {
@@ -43,10 +49,15 @@ class Answer:
             "title": self.question.title,
             "parameters": {name: argument.shown for name, argument in self.arguments.items()},
             "columns": list(self.question.columns),
-            "rows": [dict(row) for row in self.rows],
+            "rows": [{**row, "sources": [_shown(source) for source in row["sources"]]} for row in self.rows],
             "cypher": self.question.cypher,
         }
-        return {**body, "note": self.note} if self.note else body
+        more = {"note": self.note, "published": self.published}
+        return {**body, **{name: value for name, value in more.items() if value}}
+
+
+def _shown(source: Row) -> Row:
+    return {name: value for name, value in source.items() if name != "published"}
 
 
 def ask(store: Store, question_id: str, arguments: Mapping[str, str]) -> Answer:
@@ -110,19 +121,22 @@ def _rows(store: Store, question: Question, arguments: Mapping[str, Argument]) -
 
 
 def _titled(store: Store, rows: list[Row]) -> list[Row]:
-    """Give every source the title of the publication that its document is, or is part of."""
+    """Give every source the title of the publication that its document is, or is part of, and when it was published."""
     ids = sorted({source["document"] for row in rows for source in row["sources"]})
     query = (
         "UNWIND $ids AS one MATCH (d:Document {id: one}) OPTIONAL MATCH (d)-[:PART_OF]->(p:Document) "
-        "RETURN d.id AS id, coalesce(p.name, d.name, d.id) AS title"
+        "RETURN d.id AS id, coalesce(p.name, d.name, d.id) AS title, "
+        "coalesce(p.published, d.published, '') AS published"
     )
-    titles = {row["id"]: row["title"] for row in store.rows(query, {"ids": ids}, LIMITS)} if ids else {}
+    found = {row["id"]: row for row in store.rows(query, {"ids": ids}, LIMITS)} if ids else {}
     for row in rows:
-        row["sources"] = [
-            {"document": one["document"], "title": titles.get(one["document"], one["document"]), **one}
-            for one in row["sources"]
-        ]
+        row["sources"] = [{"document": one["document"], **_named(one, found), **one} for one in row["sources"]]
     return rows
+
+
+def _named(source: Row, found: Mapping[str, Row]) -> Row:
+    document = found.get(source["document"], {"title": source["document"], "published": ""})
+    return {"title": document["title"], "published": document["published"]}
 
 
 def _notes(store: Store, question: Question, arguments: Mapping[str, Argument], rows: list[Row]) -> Iterator[str]:
@@ -167,7 +181,9 @@ def _said(store: Store, note: Note, arguments: Mapping[str, Argument]) -> Iterat
     for row in _asked(store, note, arguments) if note.ask else ():
         source = row["sources"][0]
         cells = {column: _wording(value) for column, value in row.items() if column != "sources"}
-        yield note.says.format_map(_Names(arguments, **cells, source=f"{source['title']} ({source['locator']})"))
+        yield note.says.format_map(
+            _Names(arguments, **cells, source=f"{titled(source, source['published'])} ({source['locator']})")
+        )
 
 
 def _asked(store: Store, note: Note, arguments: Mapping[str, Argument]) -> list[Row]:

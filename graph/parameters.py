@@ -1,7 +1,8 @@
 """What the parameters of a question mean: a text as a person writes it becomes an identifier or a value.
 
 Names are compared as people write them (see ontology.names), and otherwise taken exactly: what is nearly meant is
-offered and never taken.
+offered and never taken. Long names of what only documents name (projects, services, publications, survey questions) may
+be given by words of them that no other such name has.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -20,6 +21,10 @@ from ontology.statement import Name
 
 WHOLE = Limits(seconds=120, rows=10_000_000)
 """Limits for reading all names of a class of nodes."""
+
+
+_SHOWN = 8
+"""Nodes that can be meant which a message lists."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +53,7 @@ def read_argument(store: Store, parameter: Parameter, text: str) -> Argument:
 
 def _node(*labels: str) -> Callable[[Store, Parameter, str], Argument]:
     def read(store: Store, parameter: Parameter, text: str) -> Argument:
-        return _in_graph(store, parameter, text, labels)
+        return _in_graph(store, parameter, text, labels, partly=True)
 
     return read
 
@@ -108,24 +113,29 @@ def _registered(*labels: str) -> list[str]:
 
 
 def _in_graph(
-    store: Store, parameter: Parameter, text: str, labels: Sequence[str], names: Iterable[str] = ()
+    store: Store,
+    parameter: Parameter,
+    text: str,
+    labels: Sequence[str],
+    names: Iterable[str] = (),
+    partly: bool = False,
 ) -> Argument:
     """Find the one node of these classes that is called so.
 
     Raises:
-        UnknownName: there is none, or more than one; ``names`` are offered beside those in the graph.
+        UnknownName: there is none, or more than one; ``names`` are offered beside those in the graph. Where ``partly``,
+            some of the words of its name are enough.
     """
     wanted = "n.id AS id, n.name AS name, n.aliases AS aliases, n.abbreviation AS abbreviation"
     match = f"MATCH (n:{'|'.join(labels)})"
     # An identifier is in the engine's index; only for a name must all names be read.
     exact = store.rows(f"{match} WHERE n.id = $id RETURN {wanted}", {"id": text}, WHOLE) if ":" in text else []
     nodes = exact or store.rows(f"{match} RETURN {wanted}", limits=WHOLE)
-    found = _called(nodes, text)
+    found = _called(nodes, text) or (_with_words(nodes, text) if partly else [])
     if len(found) == 1:
         return Argument(found[0]["id"], found[0]["id"], found[0]["name"] or found[0]["id"])
     if found:
-        several = "; ".join(sorted(f"{node['id']} ({node['name']})" for node in found))
-        raise UnknownName(f"“{text}” can mean several: {several}. Give the identifier of one.")
+        raise UnknownName(_several(text, [f"{node['id']} ({node['name']})" for node in found]))
     raise _unknown(parameter, text, [*names, *(name for node in nodes for name in _names(node))])
 
 
@@ -138,6 +148,23 @@ def _called(nodes: Sequence[Row], text: str) -> list[Row]:
         lambda node: wanted in {normalise(name) for name in (*_names(node), node["id"].partition(":")[2])},
     )
     return next((found for way in ways if (found := [node for node in nodes if way(node)])), [])
+
+
+def _with_words(nodes: Sequence[Row], text: str) -> list[Row]:
+    """Return the nodes whose name has these words, one after the other; a whole rather than its parts."""
+    wanted = f" {normalise(text)} "
+    found = [node for node in nodes if any(wanted in f" {normalise(name)} " for name in _names(node))] if text else []
+    return [
+        node
+        for node in found
+        if not any(other is not node and node["id"].startswith(f"{other['id']}/") for other in found)
+    ]
+
+
+def _several(text: str, choices: Sequence[str]) -> str:
+    shown = "; ".join(sorted(choices)[:_SHOWN])
+    more = f"; and {len(choices) - _SHOWN} more" if len(choices) > _SHOWN else ""
+    return f"“{text}” can mean several: {shown}{more}. Give the identifier of one."
 
 
 def _names(node: Row) -> list[str]:
@@ -166,7 +193,15 @@ def _group(store: Store, parameter: Parameter, text: str) -> Argument:
     """Read a group of respondents: one that some table or list of the graph has."""
     counted = store.rows("MATCH (o:Observation) RETURN DISTINCT o.respondent_group AS value")
     named = store.rows("MATCH (:Survey)-[r:IDENTIFIES]->(:Theme) RETURN DISTINCT r.respondent_group AS value")
-    return _one_of(parameter, text, sorted({row["value"] for row in (*counted, *named) if row["value"]}))
+    groups = sorted({row["value"] for row in (*counted, *named) if row["value"]})
+    return _one_of(parameter, _one_alike(text, groups) or text, groups)
+
+
+def _one_alike(text: str, groups: Sequence[str]) -> str:
+    """Return the one group whose words are among those of the text, or the other way round: regional, police forces."""
+    words = set(normalise(text).split())
+    found = [group for group in groups if (own := set(normalise(group).split())) <= words or words <= own]
+    return found[0] if len(found) == 1 else ""
 
 
 def _one_of(parameter: Parameter, text: str, choices: Iterable[str]) -> Argument:
@@ -185,6 +220,12 @@ def _question(store: Store, parameter: Parameter, text: str) -> Argument:
         for row in rows:
             if row[key] and normalise(row[key]) == normalise(text):
                 return Argument(row[key], row[key], row[key])
+    wanted = f" {normalise(text)} "
+    found = sorted({row["name"] for row in rows if row["name"] and wanted in f" {normalise(row['name'])} "})
+    if len(found) == 1:
+        return Argument(found[0], found[0], found[0])
+    if found:
+        raise UnknownName(_several(text, found))
     raise _unknown(parameter, text, [row["name"] for row in rows if row["name"]])
 
 

@@ -11,12 +11,30 @@ from ontology.model import read_ontology
 
 _NUMBERS = frozenset({"value", "percent"})
 """Columns in which a text that is a plain number becomes one; a range or a wording stays a text."""
+_WORDED = frozenset({"plan", "states"})
+"""Columns that show relationship types by what the ontology calls them."""
 _ROLES = frozenset({"role", "roles"})
 """Columns that show relationship types by the names of the roles that they stand for."""
 _PLAIN_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _DIGITS = re.compile(r"(\d+)")
 
 SOURCE = ("document", "locator", "quote")
+
+
+class Printed(float):
+    """A number with the decimals that the source prints: 4.80 is the number 4.8, and is written 4.80."""
+
+    def __new__(cls, text: str) -> "Printed":
+        """Make the number that a text is."""
+        number = super().__new__(cls, text)
+        number.text = text
+        return number
+
+    text: str
+
+    def __str__(self) -> str:
+        """Return the number as printed."""
+        return self.text
 
 
 def finished(rows: Iterable[Row]) -> list[Row]:
@@ -64,6 +82,11 @@ def text_of(value: Any) -> str:
     return "" if value is None else str(value)
 
 
+def titled(source: Mapping[str, Any], published: str) -> str:
+    """Write which publication a source is of, and from when: ``Landscape review (2018-02)``."""
+    return f"{source['title']} ({published})" if published else str(source["title"])
+
+
 @lru_cache(maxsize=1 << 14)
 def natural(text: str) -> tuple[tuple[int, int, str], ...]:
     """Return the key by which texts sort as people expect: by letters without case, and by number where they count."""
@@ -104,16 +127,16 @@ def _cell(column: str, value: Any) -> Any:
         return {"id": value["id"], "name": value["name"] or value["id"]} if value["id"] else None
     if value == "":
         return None
-    if column in _ROLES:
+    if column in _ROLES | _WORDED:
         relationship = read_ontology().relationships.get(value)
-        return relationship.role if relationship else value
+        return (relationship.role if column in _ROLES else relationship.title) if relationship else value
     return _number(value) if column in _NUMBERS and isinstance(value, str) else value
 
 
 def _number(text: str) -> int | float | str:
     if not _PLAIN_NUMBER.fullmatch(text):
         return text
-    return float(text) if "." in text else int(text)
+    return Printed(text) if "." in text else int(text)
 
 
 def _sorted_sources(sources: Iterable[Row]) -> list[Row]:

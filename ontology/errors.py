@@ -94,5 +94,5 @@ class UnknownName(JoinedupError):
 
     def __init__(self, message: str, nearest: Sequence[str] = ()) -> None:
         self.nearest = tuple(nearest)
-        offer = f" Did you mean {' or '.join(self.nearest)}?" if self.nearest else ""
+        offer = f" Did you mean {' or '.join(self.nearest).removesuffix('?')}?" if self.nearest else ""
         super().__init__(message + offer)

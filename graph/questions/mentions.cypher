@@ -2,11 +2,11 @@
 id: mentions
 title: Where is an agency named?
 about: >-
-  To find every place that names an agency or board. As says in which connection: only MENTIONS where it is named and
-  nothing more, else the relationships that the place states.
+  To find every place that names an agency or board. States is what the place says of it, such as that it funds or
+  responded to something; it is only "mentions" where it is named and nothing more.
 parameters:
   - {name: agency, type: agency, required: true, about: the agency or board}
-columns: [document, locator, as]
+columns: [document, locator, states]
 empty:
   - {says: "No document in the graph is recorded as naming {agency}. Lists of people are left out."}
 --- */
@@ -15,5 +15,5 @@ MATCH (:Agency|AgencyKind|Board {id: $agency})-[r:LEADS|PARTNERS|FUNDS|COMMISSIO
 MATCH (f:Document) WHERE f.id = r.document
 OPTIONAL MATCH (f)-[:PART_OF]->(d:Document)
 RETURN {id: coalesce(d.id, f.id), name: coalesce(d.name, f.name)} AS document, r.locator AS locator,
-  collect(DISTINCT type(r)) AS `as`,
+  collect(DISTINCT type(r)) AS states,
   collect(DISTINCT {document: r.document, locator: r.locator, quote: r.quote}) AS sources

@@ -15,7 +15,7 @@ empty:
 notes:
   - ask: planned
     only: {what: participant}
-    says: "Only planned, and so not in the rows: {subject} {relationship} {object}."
+    says: "Only planned, and so not in the rows: {subject} {plan} {object}."
 --- */
 MATCH (a:Agency|AgencyKind|Board)-[r:LEADS|PARTNERS|FUNDS|COMMISSIONS|PROVIDES|EVALUATES|SUPPORTS]->(p:Project)
 WHERE p.id = $project AND coalesce(r.status, '') <> 'planned'

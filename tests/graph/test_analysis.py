@@ -2,8 +2,11 @@
 
 import random
 
+import pytest
+
 from graph.analysis import betweenness, connection
 from graph.store.protocol import Row
+from ontology.errors import UnknownName
 
 SAYS = {"document": "document:d", "locator": "a place", "quote": "It says so."}
 
@@ -63,8 +66,9 @@ def test_that_one_document_speaks_of_both_is_no_way() -> None:
     assert steps(edges, "document:d", "agency:b") == [(1, "document:d", "MENTIONS", "agency:b")]
 
 
-def test_a_node_needs_no_step_to_itself() -> None:
-    assert steps(WORLD, "agency:a", "agency:a") == []
+def test_a_way_from_a_node_to_itself_is_no_question() -> None:
+    with pytest.raises(UnknownName, match="both agency:a: give two that differ"):
+        steps(WORLD, "agency:a", "agency:a")
 
 
 def test_of_several_relationships_the_first_of_the_ontology_is_told_with_all_its_sources() -> None:

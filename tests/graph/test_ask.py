@@ -136,8 +136,8 @@ def test_a_theme_takes_in_its_narrower_ones_and_no_broader_one(store: EmbeddedSt
 def test_what_is_planned_is_told_as_planned_only(store: EmbeddedStore) -> None:
     assert ask(store, "funders", {"project": ALONE}).rows == []
     planned = ask(store, "planned", {"project": ALONE}).rows
-    assert names(planned, "subject", "relationship", "object", "what") == [
-        ("Northshire Council", "FUNDS", "Alone", "participant")
+    assert names(planned, "subject", "plan", "object", "what") == [
+        ("Northshire Council", "funds", "Alone", "participant")
     ]
     assert names(ask(store, "projects", {"status": "planned"}).rows, "project", "agencies") == [
         ("Later", ["Northshire Police", "Northshire Trust"])
@@ -276,3 +276,9 @@ def test_rows_are_sorted_as_people_expect() -> None:
 
 
 SOURCE = ("document", "locator", "quote")
+
+
+def test_words_that_one_long_name_alone_has_are_enough(store: EmbeddedStore) -> None:
+    assert ask(store, "roles-in", {"project": "night car"}).arguments["project"].name == "Night car: Northshire"
+    with pytest.raises(UnknownName, match="no project called “ight car”"):
+        ask(store, "roles-in", {"project": "ight car"})

@@ -8,6 +8,7 @@ import pytest
 from graph.ask import Answer, ask
 from graph.catalogue import catalogue
 from graph.store.embedded import EmbeddedStore
+from ontology.errors import UnknownName
 from tests.conftest import CORPUS
 
 REQUIRED = {
@@ -112,11 +113,29 @@ def test_two_bodies_that_set_something_up_together_are_stated_leads(corpus: Corp
 
 def test_in_devon_the_ccg_and_the_opcc_fund_together_and_become_no_agencies(corpus: Corpus) -> None:
     (devon,) = [row for row in corpus.answer("co-leads", theme="street triage").rows if plain(row["project"]) == DEVON]
+    assert {source["quote"] for source in devon["sources"]} == {
+        "The CCG and the OPCC fund the service together and equally."
+    }
     assert [one["id"] for one in devon["agencies"]] == [
         "kind:clinical-commissioning-group",
         "kind:police-and-crime-commissioner",
     ]
     assert devon["roles"] == ["funder"]
+
+
+def test_agencies_that_do_different_things_together_stand_in_different_rows(corpus: Corpus) -> None:
+    rows = corpus.cells("co-leads", "roles", "agencies", theme="street triage")
+    assert (["commissioner"], ["clinical commissioning group", "police and crime commissioner"]) in rows
+    assert (["provider"], ["mental health service", "police force"]) in rows
+    assert all(len(roles) == 1 and len(agencies) >= 2 for roles, agencies in rows)
+
+
+def test_tallies_of_leads_tell_joint_ones_from_several_and_from_partnerships(corpus: Corpus) -> None:
+    assert corpus.cells("joint-lead-tallies", "answer", "count", "leads") == [
+        ("Health and police joint lead", 7, "jointly"),
+        ("Police and other", 3, "several"),
+        ("Name of the multiagency partnership given", 2, "partnership"),
+    ]
 
 
 def test_connect_is_a_partnership_of_thirteen(corpus: Corpus) -> None:
@@ -221,12 +240,24 @@ def test_citations_that_the_list_does_not_hold_are_told_with_the_reason(corpus: 
 def test_gaps_are_read_theme_by_theme(corpus: Corpus) -> None:
     columns = ("theme", "survey_total", "projects", "evidence", "reading")
     rows = {row[0]: row[1:] for row in corpus.cells("evidence-gaps", *columns)}
-    assert rows["child sexual exploitation"] == (54, 0, 0, "nothing found")
+    assert rows["sexual health"] == (39, 0, 0, "nothing found")
     assert rows["dementia"] == (45, 0, 1, "evidence but no project")
     assert rows["domestic abuse"][2:] == (0, "projects but no evidence cited")
     assert rows["mental health"][0] == 72
     assert rows["mental health"][3] == "no gap: projects and evidence"
     assert len([row for row in rows.values() if row[0] is not None]) == 24
+    assert rows["missing from home"][3] == "nothing found but its name among examples of good practice"
+    assert rows["modern slavery"][3] == "nothing found but its name among examples of good practice"
+
+
+def test_figures_are_counted_apart_from_what_projects_report(corpus: Corpus) -> None:
+    rows = {row[0]: row[1:] for row in corpus.cells("evidence-gaps", "theme", "findings", "figures")}
+    assert rows["acquisitive crime"] == (0, 2)
+    assert rows["early help"] == (2, 0)
+
+
+def test_a_study_of_aces_is_no_evidence_on_drugs(corpus: Corpus) -> None:
+    assert not [name for name in corpus.cells("evidence-for", "evidence", theme="drugs") if "Childhood" in name]
 
 
 # Money and results
@@ -243,6 +274,14 @@ def test_returns_on_drugs_are_those_of_treatment(corpus: Corpus) -> None:
     assert corpus.cells("returns", "value", theme="drugs") == [2.5]
 
 
+def test_a_number_is_written_with_the_decimals_of_its_source(corpus: Corpus) -> None:
+    assert [str(value) for value in corpus.cells("returns", "value")] == ["6.93", "4.80", "2.50"]
+
+
+def test_sources_tell_when_the_publication_is_of(corpus: Corpus) -> None:
+    assert set(corpus.answer("returns").as_json()["published"].values()) == {"2018-02", "2016-11-15"}
+
+
 def test_funders_are_those_who_paid_and_not_those_who_may(corpus: Corpus) -> None:
     assert corpus.cells("funders", "funder", "joint", project="Devon street triage") == [
         ("clinical commissioning group", True),
@@ -257,7 +296,8 @@ def test_funders_are_those_who_paid_and_not_those_who_may(corpus: Corpus) -> Non
 
 def test_a_bid_is_planned(corpus: Corpus) -> None:
     planned = corpus.answer("planned", project=HUB).rows
-    assert {row["what"] for row in planned} >= {"fund", "participant"}
+    lottery = [(plain(row["subject"]), row["plan"]) for row in planned if "Big Lottery" in row["sources"][0]["quote"]]
+    assert lottery == [("The National Lottery Community Fund", "funds")]
     assert "Big Lottery" in " ".join(source["quote"] for row in planned for source in row["sources"])
 
 
@@ -323,6 +363,7 @@ def test_what_set_the_boards_up(corpus: Corpus) -> None:
 def test_who_commissions_what(corpus: Corpus) -> None:
     rows = corpus.cells("duties", "commissioner", "service")
     assert ("clinical commissioning group", "emergency departments") in rows
+    assert set(corpus.cells("duties", "since")) == {"from April 2013"}
     assert corpus.cells("duties", "service", kind="CCG") == [
         "emergency departments",
         "specialist adult mental health services",
@@ -332,7 +373,7 @@ def test_who_commissions_what(corpus: Corpus) -> None:
 def test_what_awaits_approval_is_no_duty_yet(corpus: Corpus) -> None:
     services = corpus.cells("duties", "service", kind="NHS Commissioning Board")
     assert services == ["liaison and diversion services in police custody and courts"]
-    planned = {row[1] for row in corpus.cells("planned", "relationship", "object") if row[0] == "COMMISSIONS"}
+    planned = {row[1] for row in corpus.cells("planned", "plan", "object") if row[0] == "commissions"}
     assert "health services in police custody" in planned
 
 
@@ -447,19 +488,43 @@ def test_what_helped_and_hindered_devon(corpus: Corpus) -> None:
 
 
 def test_five_recommendations_are_made_in_south_wales(corpus: Corpus) -> None:
-    assert corpus.cells("recommendations", "project") == [GENERATIONAL] * 5
+    assert corpus.cells("recommendations", "project", project=GENERATIONAL) == [GENERATIONAL] * 5
+
+
+def test_recommendations_of_no_project_tell_who_makes_them(corpus: Corpus) -> None:
+    rows = [row[1:] for row in corpus.cells("recommendations", "project", "made_by", "cites") if not row[0]]
+    assert len([row for row in rows if row[0] == "Marmot and others (2010)"]) == 6
+    assert {row[0] for row in rows} >= {"the letter", "the factsheet", "the review's authors", "HMIC (2017)"}
+    assert all(made_by for made_by, _ in rows)
+
+
+def test_what_helps_or_hinders_untold_which_stands_in_both_lists_and_says_so(corpus: Corpus) -> None:
+    for question in ("enablers", "barriers"):
+        rows = corpus.cells(question, "factor", "precision", theme="multi-agency working")
+        unsure = [factor for factor, precision in rows if precision == "helps or hinders: not told which"]
+        assert len(unsure) == 12 and "role demarcation" in unsure
+
+
+def test_a_lesson_says_something(corpus: Corpus) -> None:
+    assert all(len(lesson.split()) > 3 for lesson in corpus.cells("lessons", "lesson"))
 
 
 def test_questions_for_discussion_belong_to_their_chapters(corpus: Corpus) -> None:
     chapters = corpus.cells("discussion-questions", "chapter", theme="substance misuse")
     assert chapters == ["Substance misuse"] * 2
-    aces = corpus.cells("discussion-questions", "question", theme="ACEs")
-    assert aces and all("?" in question for question in aces)
+    chapters = corpus.cells("discussion-questions", "chapter")
+    assert sorted(map(chapters.count, set(chapters))) == [2, 3, 5]
+    assert all(question.endswith("?") for question in corpus.cells("discussion-questions", "question"))
+
+
+def test_a_theme_on_which_only_suggestions_are_made_has_no_questions(corpus: Corpus) -> None:
+    answer = corpus.answer("discussion-questions", theme="street triage")
+    assert answer.rows == [] and "see recommendations" in answer.note
 
 
 def test_a_body_that_is_only_named_is_a_mention(corpus: Corpus) -> None:
-    rows = corpus.cells("mentions", "document", "locator", "as", agency="Mind")
-    assert [(row[0], row[2]) for row in rows] == [(REVIEW, ["MENTIONS"])]
+    rows = corpus.cells("mentions", "document", "locator", "states", agency="Mind")
+    assert [(row[0], row[2]) for row in rows] == [(REVIEW, ["mentions"])]
     assert "Context > Policy context" in rows[0][1]
     assert corpus.answer("partners-of", agency="Mind").rows == []
 
@@ -507,6 +572,7 @@ def test_a_theme_nobody_works_on_is_connected_by_the_scheme_alone(corpus: Corpus
         ("partners-of", {"agency": "Kent Police"}, "No document states that Kent Police takes part in a project"),
         ("mentions", {"agency": "Avon and Somerset Police"}, "No document in the graph is recorded as naming Avon"),
         ("multi-project-agencies", {"min": "3"}, "No agency or board takes part in 3 projects or more."),
+        ("discussion-questions", {"theme": "dementia"}, "No document puts up a question on dementia"),
         ("recommendations", {"project": "Connect"}, "No document states a recommendation of Connect"),
         ("law-duties", {"kind": "university"}, "No document states a duty that the law puts on university."),
     ],
@@ -517,3 +583,26 @@ def test_what_is_not_stated_is_not_answered_and_the_answer_says_why(
     answer = corpus.answer(question, **arguments)
     assert answer.rows == []
     assert answer.note.startswith(why), answer.note
+
+
+@pytest.mark.parametrize(
+    ("question", "arguments", "meant"),
+    [
+        ("duties", {"service": "liaison and diversion"}, "liaison and diversion services in police custody and courts"),
+        ("survey-answers", {"question": "lead agency"}, "Lead agency in good practice projects"),
+        ("citations-unresolved", {"document": "landscape review"}, REVIEW),
+        ("survey-areas", {"group": "regional"}, "regional-national"),
+        ("survey-areas", {"group": "police forces"}, "police"),
+    ],
+)
+def test_part_of_a_name_is_enough_where_one_alone_has_it(
+    corpus: Corpus, question: str, arguments: dict[str, str], meant: str
+) -> None:
+    answer = corpus.answer(question, **arguments)
+    assert answer.rows
+    assert [answer.arguments[name].name for name in arguments] == [meant]
+
+
+def test_part_of_several_names_is_answered_with_all_of_them(corpus: Corpus) -> None:
+    with pytest.raises(UnknownName, match=r"can mean several: .*Leicestershire"):
+        corpus.answer("roles-in", project="triage")
