@@ -11,6 +11,7 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from api import output, reports, upkeep
+from api.asking import AskCommand, question_arguments
 from api.deciding import walk
 from api.drafting import drafts, write_drafts
 from api.extracting import extraction
@@ -27,7 +28,7 @@ from graph.search import search as search_graph
 from graph.show import show as show_node
 from graph.store.open import open_store, store_to_try
 from graph.store.protocol import GraphStore, Limits
-from ontology.errors import InputError, JoinedupError, UnknownName
+from ontology.errors import InputError, JoinedupError, StoreError, UnknownName
 from ontology.model import read_ontology
 from ontology.statement import Name
 
@@ -293,18 +294,18 @@ def questions(shape: FormatOption = Shape.table) -> None:
     reports.print_questions(list(catalogue().values()), shape == Shape.json)
 
 
-@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
+@app.command(cls=AskCommand, context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
 def ask(
     context: typer.Context,
     question: Annotated[str, typer.Argument(metavar="ID", help="A question: see `joinedup questions`.")],
     store: StoreOption = DEFAULT_STORE,
     shape: Annotated[AnswerShape, typer.Option("--format", help="How to answer.")] = AnswerShape.table,
 ) -> None:
-    """Answer a question of the catalogue; its parameters are options of their own.
+    """Answer a question of the catalogue; its parameters are options of their own, which `ask ID --help` lists.
 
     Examples: joinedup ask co-leads --theme "mental health" | joinedup ask partners-of --agency NSPCC --format csv
     """
-    arguments = reports.question_arguments(question, context.args)
+    arguments = question_arguments(question, context.args)
     with _opened(store) as opened:
         answer = ask_question(opened, question, arguments).as_json()
     reports.print_answer(answer, shape.value)
@@ -339,6 +340,9 @@ def show(
     """
     with _opened(store) as opened:
         found = show_node(opened, read_ontology(), reports.node_id(opened, node, resolver()))
+        if found is None:
+            words = node.partition(":")[2].replace("-", " ")
+            raise StoreError(str(reports.no_such_node(node, search_graph(opened, read_ontology(), words, limit=5))))
     reports.print_node(found, shape == Shape.json)
 
 

@@ -17,6 +17,7 @@ from rich.table import Table
 from rich.text import Text
 
 from graph.export import safe_cell
+from graph.rows import Printed, titled
 
 Row = Mapping[str, Any]
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -46,7 +47,7 @@ def cell(value: Any) -> str:
         return plain(value.get("name") or value.get("id") or json.dumps(value, ensure_ascii=False))
     if isinstance(value, list | tuple):
         return "; ".join(cell(one) for one in value) or "not stated"
-    return plain(f"{value:g}" if isinstance(value, float) else value)
+    return plain(f"{value:g}" if isinstance(value, float) and not isinstance(value, Printed) else value)
 
 
 def print_json(value: object) -> None:
@@ -78,10 +79,10 @@ def print_answer(answer: Mapping[str, Any]) -> None:
     if answer.get("note"):
         console().print(plain(answer["note"]))
     if rows:
-        print_sources(rows)
+        print_sources(rows, answer.get("published", {}))
 
 
-def print_sources(rows: Sequence[Row]) -> None:
+def print_sources(rows: Sequence[Row], published: Mapping[str, str]) -> None:
     """Print the words of every row, each once, with the document, the place in it, and whose facts it states.
 
     The words are those of the document that was loaded; where that restates a publication, they are not the
@@ -92,7 +93,9 @@ def print_sources(rows: Sequence[Row]) -> None:
     for number, row in enumerate(rows, 1):
         said: dict[tuple[str, str], list[str]] = {}
         for source in row["sources"]:
-            said.setdefault((source["quote"], source["title"]), []).append(f"{source['document']}: {source['locator']}")
+            said.setdefault((source["quote"], titled(source, published.get(source["document"], ""))), []).append(
+                f"{source['document']}: {source['locator']}"
+            )
         for at, ((quote, title), places) in enumerate(said.items()):
             mark = f"[{number}]" if at == 0 else ""
             others = len(places) - 1
@@ -114,7 +117,8 @@ def answer_csv(answer: Mapping[str, Any]) -> str:
     writer.writerow([*answer["columns"], "sources"])
     for row in answer["rows"]:
         values = [_csv_value(row[column]) for column in answer["columns"]]
-        writer.writerow([safe_cell(value) for value in (*values, " | ".join(map(_source_line, row["sources"])))])
+        said = " | ".join(_source_line(source, answer) for source in row["sources"])
+        writer.writerow([safe_cell(value) for value in (*values, said)])
     return out.getvalue()
 
 
@@ -127,7 +131,7 @@ def answer_markdown(answer: Mapping[str, Any]) -> str:
         lines.append("| " + " | ".join([str(number), *(_markdown(cell(row[column])) for column in columns)]) + " |")
     lines.append("")
     for number, row in enumerate(answer["rows"], 1):
-        lines += [f"{number}. {_markdown(_source_line(source))}" for source in row["sources"]]
+        lines += [f"{number}. {_markdown(_source_line(source, answer))}" for source in row["sources"]]
     if answer.get("note"):
         lines += ["", _markdown(answer["note"])]
     return "\n".join(lines) + "\n"
@@ -141,8 +145,9 @@ def _csv_value(value: Any) -> Any:
     return value
 
 
-def _source_line(source: Row) -> str:
-    return f"{source['title']}; {source['locator']}: “{source['quote']}”"
+def _source_line(source: Row, answer: Mapping[str, Any]) -> str:
+    title = titled(source, answer.get("published", {}).get(source["document"], ""))
+    return f"{title}; {source['locator']}: “{source['quote']}”"
 
 
 def _markdown(text: str) -> str:

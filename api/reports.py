@@ -7,7 +7,7 @@ from typing import Any
 from api.loading import Report
 from api.output import answer_csv, answer_markdown, cell, console, plain, print_json, print_table
 from api.output import print_answer as print_answer_table
-from graph.catalogue import Question, catalogue
+from graph.catalogue import Question
 from graph.facts import Claim, Fact
 from graph.loading import ChangeSet
 from graph.resolve import KNOWN, Resolver
@@ -15,7 +15,7 @@ from graph.review import ReviewItem
 from graph.search import Hit, search
 from graph.store.protocol import GraphStore
 from loaders.read import Reading
-from ontology.errors import Fault, StoreError, UnknownName
+from ontology.errors import Fault, UnknownName
 from ontology.model import read_ontology
 from ontology.names import nearest
 from ontology.statement import Name
@@ -175,31 +175,6 @@ def print_questions(questions: Sequence[Question], as_json: bool) -> None:
     console().print('Ask one: joinedup ask co-leads --theme "mental health"')
 
 
-def question_arguments(question: str, words: Sequence[str]) -> dict[str, str]:
-    """Read ``--name value`` and ``--name=value`` as arguments of a question.
-
-    Raises:
-        UnknownName: there is no such question, or it has no such parameter.
-    """
-    if question not in catalogue():
-        raise UnknownName(f"There is no question {question}.", [c for c, _ in nearest(question, catalogue())])
-    known = [parameter.name for parameter in catalogue()[question].parameters]
-    given: dict[str, str] = {}
-    waiting = list(words)
-    while waiting:
-        name, equals, value = waiting.pop(0).partition("=")
-        if not name.startswith("--") or name[2:] not in known:
-            raise UnknownName(f"{question} has no parameter {name}.", [f"--{one}" for one in known])
-        if not equals:
-            if not waiting:
-                raise UnknownName(f"{name} wants a value.")
-            value = waiting.pop(0)
-        if not value.strip():
-            raise UnknownName(f"{name} is empty: give it a value, or leave it out.")
-        given[name[2:]] = value
-    return given
-
-
 def print_answer(answer: Mapping[str, Any], shape: str) -> None:
     """Print an answer in the shape that was asked for."""
     if shape == "json":
@@ -240,17 +215,21 @@ def node_id(store: GraphStore, text: str, resolver: Resolver) -> str:
         return known.id
     if len(exact) == 1:
         return exact[0]
-    raise UnknownName(f"“{text}” is no one node.", [f"{hit.id} ({hit.name})" for hit in hits])
+    raise no_such_node(text, hits, exact)
 
 
-def print_node(node: Mapping[str, Any] | None, as_json: bool) -> None:
-    """Print a node with its relationships and sources.
+def no_such_node(text: str, hits: Sequence[Hit], several: Sequence[str] = ()) -> UnknownName:
+    """Make the error that a text is the identifier or name of no one node, with what is like it."""
+    offers = [f"{hit.id} ({hit.name})" for hit in hits]
+    if several:
+        return UnknownName(f"“{text}” is the name of several nodes; give the identifier of one.", offers)
+    if offers:
+        return UnknownName(f"There is no node “{text}” in the graph.", offers)
+    return UnknownName(f"There is no node “{text}” in the graph, nor one like it. Try: joinedup search TEXT")
 
-    Raises:
-        StoreError: the graph does not hold it.
-    """
-    if node is None:
-        raise StoreError("The graph holds no such node. Look for it: joinedup search TEXT")
+
+def print_node(node: Mapping[str, Any], as_json: bool) -> None:
+    """Print a node with its relationships and sources."""
     if as_json:
         print_json(node)
         return

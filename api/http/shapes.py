@@ -31,6 +31,9 @@ class Answer(BaseModel):
     rows: list[dict[str, Any]] = Field(description="Every row has its columns, and `sources`.")
     cypher: str = Field(description="The query that was run.")
     note: str | None = Field(None, description="What is to be said beside the rows, such as why there are none.")
+    published: dict[str, str] | None = Field(
+        None, description="When the publication of a source was published, by its document."
+    )
 
 
 class Choice(NodeName):

@@ -184,7 +184,7 @@ def test_a_node_is_shown_by_identifier_or_name_with_its_sources(corpus_folder: P
 
 def test_a_node_that_is_not_there_is_an_error(corpus_folder: Path) -> None:
     done = run("show", "agency:nowhere", "--store", corpus_folder)
-    assert (done.code, "no such node" in done.err) == (1, True)
+    assert (done.code, "no node “agency:nowhere”" in done.err) == (1, True)
 
 
 def test_a_cypher_query_answers_with_columns_and_rows(corpus_folder: Path) -> None:
@@ -283,3 +283,23 @@ def test_a_register_is_checked_as_one(tmp_path: Path) -> None:
     done = run("check", mine)
     assert done.code == 1
     assert f"agencies.csv:{len(agencies) + 1}:1: error" in done.err
+
+
+def test_help_on_a_question_lists_its_parameters_and_columns() -> None:
+    done = run("ask", "partners-of", "--help")
+    assert done.code == 0
+    assert all(words in done.out for words in ("With whom", "--agency", "required", "--theme", "Columns: partner"))
+    assert "partners-of" not in run("ask", "--help").out.partition("Options")[2]
+
+
+def test_what_is_nothing_like_a_node_says_how_to_look_for_one(corpus_folder: Path) -> None:
+    done = run("show", "zzzqqq", "--store", corpus_folder)
+    assert (done.code, "joinedup search" in done.err) == (2, True)
+    assert "agency:nspcc (NSPCC)" in run("show", "agency:nspc", "--store", corpus_folder).err
+
+
+def test_dates_of_publications_stand_beside_their_titles(corpus_folder: Path) -> None:
+    for shape in ("table", "csv", "markdown"):
+        out = run("ask", "returns", "--store", corpus_folder, "--format", shape).out
+        assert "landscape review (2018-02)" in " ".join(out.split()), shape
+        assert "4.80" in out
