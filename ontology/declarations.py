@@ -5,10 +5,11 @@ Nothing is passed over: a node of an unknown type and an unknown property of a n
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from rdflib import OWL, RDF, RDFS, SKOS, XSD, Namespace, Node, URIRef
 
-from ontology.terms import Attribute, NodeClass
+from ontology.terms import SHAPES, Attribute, NodeClass
 from ontology.turtle import JU, TurtleFile, local_name
 
 SCHEMA = Namespace("https://schema.org/")
@@ -17,12 +18,13 @@ DATATYPES = {str(XSD[name]): name for name in ("string", "integer", "decimal", "
 # Several rdfs:domain lines are read as "one of these"; schema.org's property says the same without RDFS's meaning.
 DOMAIN = (RDFS.domain, SCHEMA.domainIncludes)
 COMMON = (RDF.type, RDFS.label, SKOS.definition)
-_CLASS_PROPERTIES = (*COMMON, JU.idPrefix, RDFS.subClassOf)
+_CLASS_PROPERTIES = (*COMMON, JU.idPrefix, JU.shape, JU.colour, RDFS.subClassOf)
 _ATTRIBUTE_PROPERTIES = (*COMMON, *DOMAIN, RDFS.range, RDFS.subPropertyOf, JU.many)
 _DECLARATIONS = {OWL.Class, OWL.DatatypeProperty, OWL.ObjectProperty, OWL.AnnotationProperty, OWL.Ontology}
 
 _CLASS_NAME = re.compile(r"[A-Z][A-Za-z0-9]*")
 _PREFIX = re.compile(r"[a-z][a-z0-9-]*")
+_COLOUR = re.compile(r"#[0-9a-f]{6}")
 _ATTRIBUTE_NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
@@ -62,9 +64,20 @@ def _read_class(file: TurtleFile, node: URIRef, attributes: Mapping[str, tuple[A
     if prefix and not _PREFIX.fullmatch(prefix):
         file.fault(node, f"the identifier prefix {prefix!r} is unfit: it should match {_PREFIX.pattern}")
     title, definition = file.title_and_definition(node)
-    return NodeClass(
+    found = NodeClass(
         label, prefix, title, definition, _mappings(file, node, RDFS.subClassOf), attributes[local_name(node)]
     )
+    return _with_looks(file, node, found)
+
+
+def _with_looks(file: TurtleFile, node: URIRef, found: NodeClass) -> NodeClass:
+    """Adds what the class looks like in a picture, where the file says it."""
+    shape, colour = (file.text(node, one, required=False) for one in (JU.shape, JU.colour))
+    if shape and shape not in SHAPES:
+        file.fault(node, f"has the unknown shape {shape!r}; known are {', '.join(SHAPES)}")
+    if colour and not _COLOUR.fullmatch(colour):
+        file.fault(node, f"the colour {colour!r} is not written as #rrggbb in small letters")
+    return replace(found, shape=shape or found.shape, colour=colour or found.colour)
 
 
 def _read_attributes(file: TurtleFile, kind: URIRef) -> dict[str, Attribute]:

@@ -7,11 +7,11 @@ from dataclasses import replace
 from rdflib import OWL, RDFS, URIRef
 
 from ontology.declarations import COMMON, DOMAIN, SCHEMA, classes_named
-from ontology.terms import Attribute, NodeClass, Relationship
+from ontology.terms import MARKS, Attribute, NodeClass, Relationship
 from ontology.turtle import JU, TurtleFile, cycles, local_name
 
 _RANGE = (RDFS.range, SCHEMA.rangeIncludes)
-_PROPERTIES = (*COMMON, *DOMAIN, *_RANGE, RDFS.subPropertyOf, JU.abstract, JU.qualifier, JU.role, JU.wording)
+_PROPERTIES = (*COMMON, *DOMAIN, *_RANGE, RDFS.subPropertyOf, JU.abstract, JU.qualifier, JU.role, JU.wording, JU.mark)
 _NAME = re.compile(r"[a-z][A-Za-z0-9]*")
 
 
@@ -40,6 +40,9 @@ def _read_relationship(
     for name in own:
         if name not in qualifiers:
             file.fault(node, f"has the unknown qualifier {name!r}")
+    mark = file.text(node, JU.mark, required=False)
+    if mark and mark not in MARKS:
+        file.fault(node, f"has the unknown mark {mark!r}; known are {', '.join(MARKS)}")
     above = tuple(file.graph.objects(node, RDFS.subPropertyOf))
     parents = [other for other in above if str(other) in JU]
     if len(parents) > 1:
@@ -56,6 +59,7 @@ def _read_relationship(
         abstract=file.flag(node, JU.abstract),
         parent=_relationship_type(local_name(parents[0])) if parents else "",
         mappings=tuple(str(other) for other in above if other not in parents),
+        mark=mark,
     )
 
 

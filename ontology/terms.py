@@ -2,6 +2,11 @@
 
 from dataclasses import dataclass
 
+SHAPES = ("dot", "square", "diamond", "triangle", "triangleDown", "star", "hexagon")
+"""The shapes that nodes of a class can have in a picture; vis-network draws their names beside them."""
+MARKS = ("bar", "circle", "diamond", "box")
+"""What lines can have in their middle in a picture, so that they differ in more than colour."""
+
 
 @dataclass(frozen=True)
 class Attribute:
@@ -37,6 +42,8 @@ class NodeClass:
         definition: what it means.
         mappings: IRIs of the classes of other vocabularies that it is a case of.
         attributes: what its nodes can carry, in the order of the file; those of every class first.
+        shape: what it looks like in a picture, one of ``SHAPES``.
+        colour: its colour in a picture, as ``#rrggbb``.
     """
 
     label: str
@@ -45,6 +52,8 @@ class NodeClass:
     definition: str
     mappings: tuple[str, ...]
     attributes: tuple[Attribute, ...]
+    shape: str = "dot"
+    colour: str = "#6e7681"
 
 
 @dataclass(frozen=True)
@@ -64,6 +73,7 @@ class Relationship:
         parent: the type that it is a case of; empty where there is none. Domain, range and qualifiers include the
             parent's.
         mappings: IRIs of the properties of other vocabularies that it is a case of.
+        mark: what a line of it has in its middle in a picture, one of ``MARKS``; empty where it is plain.
     """
 
     type: str
@@ -77,3 +87,4 @@ class Relationship:
     abstract: bool
     parent: str
     mappings: tuple[str, ...]
+    mark: str = ""

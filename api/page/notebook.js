@@ -1,0 +1,107 @@
+// The workshop notebook: what people in the room say of the picture. It goes into a small file and nowhere else.
+let marks = [];
+let asking = null;
+
+const TITLES = { wrong: "This is wrong", ended: "This has ended", missing: "Something is missing" };
+
+function markText(one) {
+  if (one.mark === "missing") {
+    return `${one.who} also works${one.with ? ` with ${one.with}` : ""}${one.on ? ` on ${one.on}` : ""}`;
+  }
+  return one.node ? one.name : `${one.start_name} ${one.says} ${one.end_name}`;
+}
+
+// A line may stand for several facts: each is marked by itself, since each is said by somebody.
+function askMark(kind, about, some) {
+  asking = { kind, about, facts: some };
+  byId("mark-title").textContent = TITLES[kind];
+  byId("mark-about").textContent = about.node !== undefined ? nameOf(about.node) : some.map(sentence).join("; ");
+  byId("when-box").hidden = kind !== "ended";
+  byId("when").value = byId("note").value = "";
+  byId("mark").showModal();
+}
+
+function takeMark() {
+  const note = byId("note").value.trim();
+  const when = asking.kind === "ended" ? { when: byId("when").value.trim() } : {};
+  const { node } = asking.about;
+  const made = node !== undefined
+    ? [{ mark: asking.kind, node, name: nameOf(node), ...when, note }]
+    : asking.facts.map((fact) => ({ mark: asking.kind, start: fact.start, start_name: nameOf(fact.start), relationship: fact.type, says: verb(fact), end: fact.end, end_name: nameOf(fact.end), ...when, note }));
+  addMarks(made);
+}
+
+function addMarks(made) {
+  marks.push(...made);
+  showMarks();
+  byId("notebook-says").textContent = `${count(made.length, "mark")} written down. Save the notebook before you close the page.`;
+  say(`${count(made.length, "mark")} written into the notebook.`);
+}
+
+function showMarks() {
+  byId("marks-made").replaceChildren(...marks.map((one, place) => make("li", {},
+    make("strong", {}, `${one.mark}: `), make("span", { dir: "auto" }, markText(one)), one.when ? ` (ended: ${one.when})` : "", one.note ? make("em", { dir: "auto" }, ` ${one.note}`) : "", " ",
+    button("Take back", () => { marks.splice(place, 1); showMarks(); }, { "aria-label": `Take back: ${markText(one)}` }))));
+  byId("marked").textContent = marks.length ? `(${marks.length})` : "";
+  byId("save").disabled = !marks.length;
+}
+
+function notebook() {
+  return {
+    type: "workshop-notebook",
+    place: byId("place").value.trim(),
+    date: byId("date").value,
+    table: byId("seat").value.trim(),
+    view: VIEW.words,
+    marks,
+  };
+}
+
+function saveNotebook() {
+  const made = notebook();
+  const lacking = [["place", "the place"], ["date", "the date"]].filter(([name]) => !made[name]);
+  if (lacking.length) {
+    byId("notebook-says").textContent = `Say ${lacking.map(([, what]) => what).join(" and ")} of the workshop first.`;
+    return byId(lacking[0][0]).focus();
+  }
+  const words = [made.place, made.date, made.table].map((text) => folded(text).replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "")).filter(Boolean);
+  download(`workshop-${words.join("-")}.json`, new Blob([JSON.stringify(made, null, 1) + "\n"], { type: "application/json" }));
+  marks.saved = marks.length;
+  byId("notebook-says").textContent = "Saved. joinedup load FILE reads it, and joinedup review lists what it proposes.";
+}
+
+async function openNotebook() {
+  const [file] = byId("open").files;
+  try {
+    const saved = JSON.parse(await file.text());
+    if (saved.type !== "workshop-notebook" || !Array.isArray(saved.marks)) throw new Error("another kind of file");
+    marks = saved.marks;
+    byId("place").value = saved.place || "";
+    byId("date").value = saved.date || "";
+    byId("seat").value = saved.table || "";
+    showMarks();
+    byId("notebook-says").textContent = `${count(marks.length, "mark")} read from ${file.name}.`;
+  } catch (error) {
+    byId("notebook-says").textContent = `${file.name} is no workshop notebook.`;
+  }
+}
+
+function beginNotebook() {
+  const names = [...nodes.values()].filter((node) => ["Agency", "AgencyKind", "Board", "Project"].includes(node.label)).sort(byName);
+  byId("names").replaceChildren(...names.map((node) => make("option", { value: node.name })));
+  byId("mark").addEventListener("close", () => byId("mark").returnValue === "yes" && takeMark());
+  byId("missing").addEventListener("submit", (event) => {
+    event.preventDefault();
+    const [who, other, on, note] = ["who", "with", "on", "missing-note"].map((id) => byId(id).value.trim());
+    if (!other && !on) {
+      byId("notebook-says").textContent = "Say with whom, or on what.";
+      return byId("with").focus();
+    }
+    addMarks([{ mark: "missing", who, with: other, on, note }]);
+    byId("missing").reset();
+  });
+  byId("workshop").addEventListener("submit", (event) => event.preventDefault());
+  byId("save").onclick = saveNotebook;
+  byId("open").onchange = openNotebook;
+  window.addEventListener("beforeunload", (event) => { if (marks.length && marks.saved !== marks.length) event.preventDefault(); });
+}

@@ -1,0 +1,15 @@
+read();
+byId("command").textContent = VIEW.words.map((word) => (/^[\w:.\/-]+$/.test(word) ? word : `"${word}"`)).join(" ");
+if (window.matchMedia(NARROW).matches) byId("legend-box").open = false;
+begin();
+beginSearch();
+beginMoves();
+beginPresent();
+beginNotebook();
+watchers.push(showLegend, showCounts, showTables);
+showLegend();
+showCounts();
+showLeftOut();
+showTables();
+byId("theme").setAttribute("aria-pressed", String(isDark()));
+document.documentElement.dataset.ready = "yes";

@@ -1,0 +1,106 @@
+// What the page knows, and what of it is to be seen. Everything that changes is in `state`, so that undo can take it back.
+const NARROW = "(max-width: 63rem)"; // as in the style sheet: one column
+const byId = (id) => document.getElementById(id);
+const given = (id) => JSON.parse(byId(id).textContent);
+
+const DATA = given("given");
+const VIEW = DATA.view;
+const nodes = new Map(); // id -> {id, name, label, names, claims, shape, color, size, lines}
+const lines = new Map(); // number -> {id, from, to, width, arrows, weight, facts}
+const facts = []; // {start, type, end, qualifiers, sources: [{document, title, locator, quote}]}
+
+const state = {
+  present: new Set(), // nodes that are in the picture, unless something hides them
+  hidden: new Set(), // nodes that somebody hid
+  pinned: new Set(), // nodes that stay where they are and seen, whatever the legend hides
+  noClasses: new Set(), // classes that the legend hides
+  noTypes: new Set(), // relationships that the legend hides
+  places: new Map(), // where each node stands
+};
+let selected = null; // {node: id} or {line: number}
+const past = [];
+const watchers = []; // what is drawn anew when something changes
+
+function source([document, locator, quote]) {
+  const [id, title] = DATA.documents[document];
+  return { document: id, title, locator: DATA.texts[locator], quote: DATA.texts[quote] };
+}
+
+function read() {
+  for (const [start, type, end, qualifiers, sources] of DATA.facts) {
+    facts.push({ start, type, end, qualifiers, sources: sources.map(source) });
+  }
+  for (const one of given("given-nodes")) {
+    const { label, shown, names, claims } = DATA.nodes[one.id];
+    const said = Object.entries(claims).map(([attribute, values]) => ({
+      title: DATA.classes[label].titles[attribute] || attribute,
+      values: values.map(([value, ...rest]) => ({ value, ...source(rest) })),
+    }));
+    nodes.set(one.id, { ...one, name: one.label, label, names, claims: said, lines: new Set() });
+    if (shown) {
+      state.present.add(one.id);
+      state.places.set(one.id, { x: one.x, y: one.y });
+    }
+  }
+  given("given-lines").forEach((one, place) => addLine({ ...one, ...DATA.lines[place] }));
+}
+
+function addLine(line) {
+  lines.set(line.id, line);
+  nodes.get(line.from).lines.add(line.id);
+  nodes.get(line.to).lines.add(line.id);
+}
+
+const isSeen = (node) =>
+  state.present.has(node) &&
+  !state.hidden.has(node) &&
+  (state.pinned.has(node) || !state.noClasses.has(nodes.get(node).label));
+const seenFacts = (line) => line.facts.map((place) => facts[place]).filter((fact) => !state.noTypes.has(fact.type));
+const isLineSeen = (line) => isSeen(line.from) && isSeen(line.to) && seenFacts(line).length > 0;
+const seenNodes = () => [...nodes.values()].filter((node) => isSeen(node.id));
+const seenLines = () => [...lines.values()].filter(isLineSeen);
+const neighbours = (id) => [...nodes.get(id).lines].map((line) => otherEnd(lines.get(line), id));
+const otherEnd = (line, id) => (line.from === id ? line.to : line.from);
+const nameOf = (id) => (nodes.has(id) ? nodes.get(id).name : id);
+const classOf = (id) => DATA.classes[nodes.get(id).label];
+const byName = (one, other) => one.name.localeCompare(other.name, "en-GB", { numeric: true });
+
+function remember() {
+  const copy = {};
+  for (const [name, value] of Object.entries(state)) copy[name] = value instanceof Map ? new Map(value) : new Set(value);
+  past.push(copy);
+  if (past.length > 100) past.shift();
+}
+
+function undo() {
+  const before = past.pop();
+  if (!before) return;
+  Object.assign(state, before);
+  changed("Undone.");
+}
+
+function changed(says) {
+  if (selected && !isThere(selected)) selected = null;
+  for (const watch of watchers) watch();
+  if (says) say(says);
+}
+
+const isThere = (one) => (one.node === undefined ? isLineSeen(lines.get(one.line)) : isSeen(one.node));
+
+function say(text) {
+  byId("status").textContent = text;
+}
+
+// Makes an element; texts become text, whatever they hold.
+function make(tag, properties, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties || {})) {
+    if (name in element) element[name] = value;
+    else element.setAttribute(name, value);
+  }
+  element.append(...children.filter((child) => child !== null && child !== undefined && child !== ""));
+  return element;
+}
+
+const button = (text, act, properties) => make("button", { type: "button", onclick: act, ...properties }, text);
+const count = (number, one, many) => `${number.toLocaleString("en-GB")} ${number === 1 ? one : many || one + "s"}`;
