@@ -14,9 +14,12 @@ from api import output, reports, upkeep
 from api.asking import AskCommand, question_arguments
 from api.deciding import walk
 from api.drafting import drafts, write_drafts
+from api.drawing import view
 from api.extracting import extraction
 from api.loading import check as check_paths
 from api.loading import load as load_paths
+from api.options import DEFAULT_STORE, StoreOption
+from api.options import opened as _opened
 from api.vocabulary import DECISIONS, decisions_file, resolver, vocabulary
 from graph.ask import ask as ask_question
 from graph.catalogue import catalogue
@@ -26,8 +29,8 @@ from graph.name_file import resolve_file, resolved
 from graph.review import review as find_open_names
 from graph.search import search as search_graph
 from graph.show import show as show_node
-from graph.store.open import open_store, store_to_try
-from graph.store.protocol import GraphStore, Limits
+from graph.store.open import store_to_try
+from graph.store.protocol import Limits
 from ontology.errors import InputError, JoinedupError, StoreError, UnknownName
 from ontology.model import read_ontology
 from ontology.statement import Name
@@ -66,9 +69,6 @@ class ExportShape(StrEnum):
     graphml = "graphml"
 
 
-StoreOption = Annotated[
-    str, typer.Option("--store", envvar="JOINEDUP_STORE", metavar="URL", help="Folder of the store, or neo4j://HOST.")
-]
 FormatOption = Annotated[Shape, typer.Option("--format", help="For people, or one JSON document for programs.")]
 PathsArgument = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files, or folders of files.")]
 KindOption = Annotated[str, typer.Option("--as", metavar="KIND", help="Read the files as this kind of document.")]
@@ -83,7 +83,6 @@ DecisionsOption = Annotated[
     ),
 ]
 WaitOption = Annotated[float, typer.Option("--wait", metavar="SECONDS", help="How long to wait for another load.")]
-DEFAULT_STORE = "joinedup-data"
 NAMED = "Agency|Board|BoardType|Area|Statute|Provision"
 """What a name that is asked about may be of, in the order in which it is looked for."""
 
@@ -106,15 +105,6 @@ def main() -> None:
 def _fail(message: str, code: int) -> None:
     output.console(stderr=True).print(output.plain(f"joinedup: {message}"), soft_wrap=True)
     sys.exit(code)
-
-
-@contextmanager
-def _opened(url: str, create: bool = False) -> Iterator[GraphStore]:
-    store = open_store(url, read_ontology(), create)
-    try:
-        yield store
-    finally:
-        store.close()
 
 
 @contextmanager
@@ -361,6 +351,9 @@ def cypher(
     with _opened(store) as opened:
         columns, found = opened.untrusted_table(query, limits=Limits(seconds, rows))
     reports.print_rows(columns, found, shape == Shape.json)
+
+
+app.command()(view)
 
 
 @app.command()

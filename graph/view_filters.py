@@ -13,7 +13,6 @@ from graph.question import Parameter
 from graph.store.protocol import Store
 from graph.view_reading import Reader, Thin
 from ontology.errors import UnknownName
-from ontology.names import nearest
 
 FILTERS = ("theme", "area", "agency", "kind", "role", "document")
 """The filters; each is the type of parameter that it is read as."""
@@ -87,9 +86,8 @@ def narrowed(store: Store, reader: Reader, allowed: Collection[str], texts: Mapp
     asked = {name: text.strip() for name, text in texts.items() if text.strip()}
     for name in asked:
         if name not in allowed:
-            offers = [offer for offer, _ in nearest(name, allowed)]
             known = f"it can be by {', '.join(allowed)}" if allowed else "it has no filters"
-            raise UnknownName(f"The view {view} cannot be narrowed by {name}: {known}.", offers)
+            raise UnknownName(f"The view {view} cannot be narrowed by {name}: {known}.")
     given = {name: read_argument(store, Parameter(name, name), text) for name, text in asked.items()}
     if "document" not in given:
         return Narrowed(reader, given)

@@ -54,6 +54,16 @@ def test_neo4j_s_driver_is_known_to_its_store_alone() -> None:
     assert all(user.startswith("graph/store/neo4j") for user in users)
 
 
+def test_pyvis_is_known_to_the_views_alone() -> None:
+    users = {
+        path.relative_to(ROOT).as_posix()
+        for room in ROOMS
+        for path in (ROOT / room).rglob("*.py")
+        if "pyvis" in {name.split(".")[0] for name in _imports(path)}
+    }
+    assert users == {"api/views.py"}
+
+
 def test_the_code_names_no_organisation_of_the_register() -> None:
     """Names belong in the register, which is data: no string of the code is the name of an agency or board."""
     from ontology.register import read_register

@@ -34,8 +34,9 @@ function chooseLabels(context, scale) {
   const near = bright();
   const rank = importance(near);
   const size = typeSize() / scale;
-  const taken = seenNodes().filter((node) => !near || near.has(node.id)).map((node) => around(state.places.get(node.id), node.size * 0.8));
-  const clashes = (box) => taken.some((one) => box[0] < one[2] && one[0] < box[2] && box[1] < one[3] && one[1] < box[3]);
+  const shapes = seenNodes().filter((node) => !near || near.has(node.id)).map((node) => around(state.places.get(node.id), node.size * 0.8));
+  const taken = [];
+  const clashes = (box, others) => others.some((one) => box[0] < one[2] && one[0] < box[2] && box[1] < one[3] && one[1] < box[3]);
   const seen = seenNodes().filter((node) => !near || near.has(node.id)).map((node) => ({ node, rank: rank(node), at: state.places.get(node.id) }));
   seen.sort((one, other) => other.rank - one.rank || (one.node.id < other.node.id ? -1 : 1));
   context.font = `${size}px ${look("--type")}`;
@@ -44,7 +45,8 @@ function chooseLabels(context, scale) {
     const rows = wrapped(node.name, own >= 1e8 ? 34 : 22, own >= 1e8 ? 9 : 3);
     const wide = Math.max(...rows.map((row) => context.measureText(row).width));
     const spots = beside(at, node.size + size * 0.25, wide, rows.length * size * 1.15);
-    const box = spots.find((spot) => inside(spot) && !clashes(spot)) || (own >= 1e8 ? spots[0] : null);
+    const box = spots.find((spot) => inside(spot) && !clashes(spot, taken) && !clashes(spot, shapes)) ||
+      (node.lines.size > 4 && spots.find((spot) => inside(spot) && !clashes(spot, taken))) || (own >= 1e8 ? spots[0] : null);
     if (!box) continue;
     taken.push(box);
     found.push({ rows, x: (box[0] + box[2]) / 2, y: box[1], strong: own >= 1e8 });
