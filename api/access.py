@@ -9,21 +9,29 @@ import hmac
 import ipaddress
 import re
 import secrets
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from limits import RateLimitItem, parse_many
 from limits.storage import MemoryStorage
 from limits.strategies import SlidingWindowCounterRateLimiter
 from starlette.datastructures import Headers
+from starlette.requests import HTTPConnection
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.problems import plain
+from api.sessions import COOKIE, Sessions
 from api.settings import SCOPES, Key, SettingError, Settings
 
 _KEY = re.compile(r"ju_[A-Za-z0-9_-]{43}")
-_NEEDED = (("POST", "/api/documents", "load"), ("POST", "/api/cypher", "query"), ("", "/api/", "read"))
-"""Method and beginning of the path -> scope; the first that fits counts. What fits none is for all."""
+_NEEDED = (
+    ("POST", "/api/documents", "load"),
+    ("POST", "/api/cypher", "query"),
+    *(("", path, "") for path in ("/docs", "/health", "/openapi.json", "/ready", "/sign-", "/static/")),
+    ("", "/", "read"),
+)
+"""Method and beginning of the path -> scope; the first that fits counts."""
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -59,9 +67,10 @@ def _digest(key: str) -> str:
 class Access:
     """Refuses requests that may not be, before anything of them is read."""
 
-    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+    def __init__(self, app: ASGIApp, settings: Settings, sessions: Sessions) -> None:
         self._app = app
         self._settings = settings
+        self._sessions = sessions
         self._limiter = SlidingWindowCounterRateLimiter(MemoryStorage())
         self._rates = {"": _rates(settings.rate), "query": _rates(settings.query_rate)}
 
@@ -73,7 +82,8 @@ class Access:
     def _refusal(self, scope: Scope) -> Response | None:
         headers = Headers(scope=scope)
         needed = scope_needed(scope["method"], scope["path"])
-        key = self._key(headers.get("authorization", ""))
+        authorization = headers.get("authorization", "")
+        key = key_sent(authorization, self._settings.keys) or self._session(scope)
         return (
             self._wrong_host(headers)
             or self._cross_site(scope["method"], headers)
@@ -99,7 +109,7 @@ class Access:
         return plain(403, "A page of another site sent this. Its origin is not among JOINEDUP_ORIGINS.")
 
     def _too_many(self, key: Key | None, scope: Scope, needed: str) -> Response | None:
-        if not needed:
+        if not needed and scope["method"] in _SAFE:
             return None
         who = f"key {key.name}" if key else f"address {(scope.get('client') or ('',))[0]}"
         costly = "" if needed == "read" else "query"
@@ -119,14 +129,21 @@ class Access:
         why = "This key is not known." if given else f"Send a key with the scope {needed}: Authorization: Bearer KEY"
         return None if free else plain(401, why, asked)
 
-    def _key(self, header: str) -> Key | None:
-        scheme, _, value = header.partition(" ")
-        if scheme.lower() != "bearer" or not _KEY.fullmatch(value):
-            return None
-        digest = _digest(value)
-        # All are compared, so that the time does not tell which was nearly right.
-        same = [key for key in self._settings.keys if hmac.compare_digest(key.digest, digest)]
-        return same[0] if same else None
+    def _session(self, scope: Scope) -> Key | None:
+        """Return the key that signed in; its cookie reads, and never sends."""
+        token = HTTPConnection(scope).cookies.get(COOKIE, "")
+        return self._sessions.key(token) if token and scope["method"] in _SAFE else None
+
+
+def key_sent(header: str, keys: Sequence[Key]) -> Key | None:
+    """Return the key that a header ``Authorization`` has, as the settings know it; None where they know none."""
+    scheme, _, value = header.partition(" ")
+    if scheme.lower() != "bearer" or not _KEY.fullmatch(value):
+        return None
+    digest = _digest(value)
+    # All are compared, so that the time does not tell which was nearly right.
+    same = [key for key in keys if hmac.compare_digest(key.digest, digest)]
+    return same[0] if same else None
 
 
 def _rates(text: str) -> list[RateLimitItem]:

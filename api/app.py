@@ -22,6 +22,11 @@ from api.http import answers, cypher, docs_page, documents, exports, health, nod
 from api.http.answers_kept import AnswersKept
 from api.http.description import description
 from api.http.serving import Serving
+from api.pages import documents as document_pages
+from api.pages import evidence, home, questions, signing_in, styles, survey
+from api.pages import nodes as node_pages
+from api.pages.problem_pages import ProblemPages
+from api.pages.rendering import edition
 from api.settings import Settings, read_settings
 from graph.catalogue import catalogue
 from graph.store.open import open_readers
@@ -29,6 +34,7 @@ from ontology.errors import JoinedupError
 from ontology.model import read_ontology
 
 _ROUTERS = (answers, nodes, documents, cypher, exports, uploads, health, docs_page)
+_PAGES = (home, questions, node_pages, document_pages, survey, evidence, signing_in, styles)
 _SMALLEST_PACKED = 1_000
 """Bytes below which gzip makes nothing smaller that travels in one packet anyway."""
 
@@ -61,6 +67,9 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     for router in routers():
         app.include_router(router)
         served.routes += [route for route in router.routes if isinstance(route, APIRoute)]
+    for router in page_routers():
+        app.include_router(router, include_in_schema=False)
+        served.routes += [route for route in router.routes if isinstance(route, APIRoute)]
     app.add_exception_handler(JoinedupError, problems.on_joinedup_error)
     app.add_exception_handler(HTTPException, problems.on_http_error)
     app.add_exception_handler(RequestValidationError, problems.on_invalid)
@@ -70,6 +79,11 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 def routers() -> list[APIRouter]:
     """Return the routes of every module."""
     return [module.router for module in _ROUTERS]
+
+
+def page_routers() -> list[APIRouter]:
+    """Return the routes of the pages for people."""
+    return [module.router for module in _PAGES]
 
 
 @asynccontextmanager
@@ -91,9 +105,10 @@ def _middleware(served: Serving) -> list[Middleware]:
         expose_headers=["ETag", "Link", "X-Request-ID"],
     )
     return [
+        Middleware(ProblemPages, settings=settings),
         Middleware(Surroundings, shared=bool(settings.origins)),
         *([shared] if settings.origins else []),
-        Middleware(Access, settings=settings),
+        Middleware(Access, settings=settings, sessions=served.sessions),
         Middleware(Sizes, most=settings.body_bytes, most_upload=settings.upload_bytes),
         Middleware(Heads),
         Middleware(AnswersKept, mark=served.readers.mark, edition=_edition(), room=settings.cache_bytes),
@@ -102,8 +117,8 @@ def _middleware(served: Serving) -> list[Middleware]:
 
 
 def _edition() -> str:
-    """Return what tells this edition of the program from others: its version and its questions."""
-    digest = sha256(version("joinedup").encode())
+    """Return what tells this edition of the program from others: its version, questions and pages."""
+    digest = sha256(version("joinedup").encode() + edition().encode())
     for question in catalogue().values():
         digest.update(repr(question).encode())
     return digest.hexdigest()

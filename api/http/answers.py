@@ -19,7 +19,7 @@ from graph.choices import questions_with_choices
 from graph.question import Parameter, Question
 from ontology.names import nearest
 
-_LONGEST = 300
+LONGEST = 300
 """Characters of a parameter: names of agencies are shorter."""
 _WHOLE_NUMBER = re.compile(r"-?[0-9]{1,9}")
 
@@ -72,7 +72,7 @@ def _schema(parameter: Parameter) -> dict[str, Any]:
         return {"type": "integer", "minimum": -999_999_999, "maximum": 999_999_999, **default}
     if parameter.choices:
         return {"type": "string", "enum": list(parameter.choices), **default}
-    return {"type": "string", "minLength": 1, "maxLength": _LONGEST, **default}
+    return {"type": "string", "minLength": 1, "maxLength": LONGEST, **default}
 
 
 def _endpoint(question: Question) -> Callable[[Request, Served], Response]:
@@ -97,15 +97,24 @@ def _check(question: Question, given: dict[str, str], shape: str) -> None:
         raise invalid("format", f"It can be {' or '.join(FORMATS)}.")
     for parameter in question.parameters:
         text = given.get(parameter.name)
-        if text is None:
-            if parameter.required:
-                raise invalid(parameter.name, f"The question {question.id} needs it: {parameter.about}.")
-        elif not text.strip():
-            raise invalid(parameter.name, "It is empty: leave it out, or give it a value.")
-        elif len(text) > _LONGEST:
-            raise invalid(parameter.name, f"It has more than {_LONGEST} characters.")
-        elif parameter.type == "integer" and not _WHOLE_NUMBER.fullmatch(text):
-            raise invalid(parameter.name, "It must be a whole number, such as 2.")
+        if text is not None:
+            check_value(parameter, text)
+        elif parameter.required:
+            raise invalid(parameter.name, f"The question {question.id} needs it: {parameter.about}.")
+
+
+def check_value(parameter: Parameter, text: str) -> None:
+    """Refuse what no parameter of this type can be given, whatever it may mean.
+
+    Raises:
+        RequestValidationError: it is empty, too long, or no whole number where one is wanted.
+    """
+    if not text.strip():
+        raise invalid(parameter.name, "It is empty: leave it out, or give it a value.")
+    if len(text) > LONGEST:
+        raise invalid(parameter.name, f"It has more than {LONGEST} characters.")
+    if parameter.type == "integer" and not _WHOLE_NUMBER.fullmatch(text):
+        raise invalid(parameter.name, "It must be a whole number, such as 2.")
 
 
 def _add(question: Question) -> None:
@@ -136,7 +145,18 @@ for _question in catalogue().values():
 @router.get("/{question}", include_in_schema=False, dependencies=[])
 def no_such_question(question: str) -> Response:
     """Say which questions there are that are called nearly so."""
-    offers = tuple(name for name, _ in nearest(question, catalogue()))
+    return as_json(question_named(question).as_json())
+
+
+def question_named(name: str) -> Question:
+    """Return the question of a name.
+
+    Raises:
+        NotFound: there is none; offers the nearest.
+    """
+    if name in catalogue():
+        return catalogue()[name]
+    offers = tuple(one for one, _ in nearest(name, catalogue()))
     offer = f" Did you mean {' or '.join(offers)}?" if offers else ""
     raise NotFound(f"There is no question of that name.{offer} All questions: /api/questions", offers)
 

@@ -1,8 +1,8 @@
 """Answers that are kept: a graph that does not change gives the same answer to the same address.
 
-Every good answer to a GET below /api has an ETag made of the store's mark (see ``graph.store.readers``) and the
-address; who has it already gets 304. Bodies are kept, as they were sent, until the graph changes or
-others need the room.
+Every good answer to a GET, but of what is no part of the graph, has an ETag made of the store's mark (see
+``graph.store.readers``) and the address; who has it already gets 304. Bodies are kept, as they were sent, until the
+graph changes or others need the room.
 """
 
 import asyncio
@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+_NOT_OF_THE_GRAPH = ("/docs", "/health", "/ready", "/sign-", "/static/")
 _LARGEST_SHARE = 8
 """An answer larger than this part of the room is not kept: it would push all others out."""
 
@@ -48,7 +49,7 @@ class AnswersKept:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, from what is kept where it is there."""
-        if scope["type"] != "http" or scope["method"] != "GET" or not scope["path"].startswith(("/api/", "/openapi")):
+        if scope["type"] != "http" or scope["method"] != "GET" or scope["path"].startswith(_NOT_OF_THE_GRAPH):
             await self._app(scope, receive, send)
             return
         mark = self._mark()

@@ -9,7 +9,7 @@ from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, Response
 
 from api.http.serving import Served, as_json
 from api.problems import all_kinds
@@ -22,12 +22,6 @@ router = APIRouter(include_in_schema=False)
 
 _STYLE = Path(__file__).with_name("docs.css")
 _PLACEHOLDER = "id or name"
-
-
-@router.get("/")
-async def home() -> Response:
-    """Lead to the documentation."""
-    return RedirectResponse("/docs")
 
 
 @router.get("/openapi.json")

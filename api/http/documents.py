@@ -44,15 +44,20 @@ def show_document(
 ) -> Response:
     """Show a document: what it says, relationship by relationship; its records; and its text around a quote."""
     with served.readers.reading() as store:
-        node = show(store, served.ontology, id) if id.startswith("document:") else None
-        if node is None:
-            known = [row["id"] for row in store.rows("MATCH (d:Document) RETURN d.id AS id", limits=WHOLE)]
-            offers = tuple(name for name, _ in nearest(id, known))
-            raise NotFound("There is no such document. All documents: /api/documents", offers)
-        return as_json(_document(store, served.ontology, node, quote))
+        return as_json(document_called(store, served.ontology, id, quote))
 
 
-def _document(store: Reading, ontology: Ontology, node: dict[str, Any], quote: str) -> dict[str, Any]:
+def document_called(store: Reading, ontology: Ontology, identifier: str, quote: str) -> dict[str, Any]:
+    """Return what a document says, its records, and its text around a quote: see ``DocumentShape``.
+
+    Raises:
+        NotFound: there is no such document; offers the nearest identifiers.
+    """
+    node = show(store, ontology, identifier) if identifier.startswith("document:") else None
+    if node is None:
+        known = [row["id"] for row in store.rows("MATCH (d:Document) RETURN d.id AS id", limits=WHOLE)]
+        offers = tuple(name for name, _ in nearest(identifier, known))
+        raise NotFound("There is no such document. All documents: /api/documents", offers)
     stored = _stored(store, node["id"])
     parts = [one["node"] for one in node["relationships"].get("PART_OF", ()) if one["direction"] == "in"]
     return {

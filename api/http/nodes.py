@@ -1,14 +1,15 @@
 """Nodes over HTTP: one with all that is said of it, pages of many, and search."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Path, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.http.serving import Served, as_json, known_parameters
+from api.http.serving import Served, Serving, as_json, known_parameters
 from api.http.shapes import Hit, Node, NodePage
 from api.problems import NotFound
 from graph.browse import FACETS
@@ -16,6 +17,7 @@ from graph.parameters import read_argument
 from graph.question import Parameter
 from graph.search import search
 from graph.show import show
+from graph.store.readers import Reading
 from ontology.errors import UnknownName
 from ontology.names import nearest
 
@@ -44,13 +46,21 @@ def list_nodes(
     """List nodes in pages, with how many there are of each class, theme, area and kind."""
     given = {"theme": theme, "area": area, "kind": kind}
     with served.readers.reading() as store:
-        wanted = {
-            facet: str(read_argument(store, Parameter(facet, facet), text).value)
-            for facet, text in given.items()
-            if facet in FACETS and text.strip()
-        }
-        page = served.index(store).page(store, wanted, label, q.strip(), after, limit)
+        page = served.index(store).page(store, facets_wanted(store, given), label, q.strip(), after, limit)
     return as_json(page, _links(request, page["next"]))
+
+
+def facets_wanted(store: Reading, given: Mapping[str, str]) -> dict[str, str]:
+    """Return facet -> the identifier that a text means there; facets that are not given are left out.
+
+    Raises:
+        UnknownName: a text means nothing that is known.
+    """
+    return {
+        facet: str(read_argument(store, Parameter(facet, facet), given[facet]).value)
+        for facet in FACETS
+        if given.get(facet, "").strip()
+    }
 
 
 def _links(request: Request, after: str | None) -> dict[str, str]:
@@ -65,15 +75,24 @@ def _links(request: Request, after: str | None) -> dict[str, str]:
 def show_node(served: Served, id: Identifier) -> Response:
     """Show one node: its attributes, and its relationships by type, all with the words that say them."""
     with served.readers.reading() as store:
-        try:
-            found = show(store, served.ontology, id)
-        except UnknownName:
-            found = None
-        if found is None:
-            offers = tuple(name for name, _ in nearest(id, served.index(store).entries))
-            offer = f" Did you mean {' or '.join(offers)}?" if offers else ""
-            raise NotFound(f"The graph holds no such node.{offer} Look for it: /api/search?q=", offers)
-    return as_json(found)
+        return as_json(node_called(served, store, id))
+
+
+def node_called(served: Serving, store: Reading, identifier: str) -> dict[str, Any]:
+    """Return a node as ``graph.show.show`` does.
+
+    Raises:
+        NotFound: the graph does not hold it; offers the nearest identifiers.
+    """
+    try:
+        found = show(store, served.ontology, identifier)
+    except UnknownName:
+        found = None
+    if found is None:
+        offers = tuple(name for name, _ in nearest(identifier, served.index(store).entries))
+        offer = f" Did you mean {' or '.join(offers)}?" if offers else ""
+        raise NotFound(f"The graph holds no such node.{offer} Look for it: /api/search?q=", offers)
+    return found
 
 
 @router.get("/search", summary="Search", responses={200: {"model": list[Hit]}})

@@ -2,9 +2,9 @@
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from threading import Lock
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from fastapi import Depends, Request
 from fastapi.exceptions import RequestValidationError
@@ -12,12 +12,15 @@ from fastapi.routing import APIRoute
 from starlette.responses import Response
 
 from api.http.query_processes import QueryProcesses
+from api.sessions import Sessions
 from api.settings import PREFIX, Settings
 from graph.browse import Index
 from graph.store.open import PASSWORD, USER, Readable
 from graph.store.readers import Reading
 from ontology.model import Ontology
 from ontology.names import nearest
+
+Made = TypeVar("Made")
 
 
 class Serving:
@@ -34,10 +37,11 @@ class Serving:
         self.ontology = ontology
         self.settings = settings
         self.queries = QueryProcesses(settings, self.worker_environment())
+        self.sessions = Sessions()
         self.uploading = 0
         self.routes: list[APIRoute] = []
         self._lock = Lock()
-        self._index: tuple[int, Index] | None = None
+        self._made: dict[str, tuple[int, Any]] = {}
 
     def methods(self, path: str) -> list[str]:
         """Return the methods that an address knows, which several routes may answer."""
@@ -51,11 +55,16 @@ class Serving:
         return {name: value for name, value in os.environ.items() if not name.startswith(PREFIX) or name in of_store}
 
     def index(self, store: Reading) -> Index:
-        """Return the index of nodes of the graph that is being read; it is made once a generation."""
+        """Return the index of nodes of the graph that is being read."""
+        return self.once("index", store, lambda one: Index(one, self.ontology))
+
+    def once(self, name: str, store: Reading, make: Callable[[Reading], Made]) -> Made:
+        """Return what is made of a graph once a generation."""
         with self._lock:
-            if self._index is None or self._index[0] != store.generation:
-                self._index = (store.generation, Index(store, self.ontology))
-            return self._index[1]
+            if name not in self._made or self._made[name][0] != store.generation:
+                self._made[name] = (store.generation, make(store))
+            made: Made = self._made[name][1]
+            return made
 
 
 def _serving(request: Request) -> Serving:
