@@ -25,6 +25,7 @@ from api.http.serving import Serving
 from api.pages import documents as document_pages
 from api.pages import evidence, home, questions, signing_in, styles, survey
 from api.pages import nodes as node_pages
+from api.pages import views as view_pages
 from api.pages.problem_pages import ProblemPages
 from api.pages.rendering import edition
 from api.settings import Settings, read_settings
@@ -34,7 +35,7 @@ from ontology.errors import JoinedupError
 from ontology.model import read_ontology
 
 _ROUTERS = (answers, nodes, documents, cypher, exports, uploads, health, docs_page)
-_PAGES = (home, questions, node_pages, document_pages, survey, evidence, signing_in, styles)
+_PAGES = (home, questions, node_pages, document_pages, view_pages, survey, evidence, signing_in, styles)
 _SMALLEST_PACKED = 1_000
 """Bytes below which gzip makes nothing smaller that travels in one packet anyway."""
 

@@ -86,6 +86,7 @@ def view_page(view: View, ontology: Ontology, api: str = "") -> Page:
     network.path = "view.html"
     network.templateEnv.globals.update(
         about=view.about,
+        home=f"/views/{view.name}" if api else "",
         policy=policy,
         style=Markup(style),  # noqa: S704 - our own file
         vis=Markup(_vis()),  # noqa: S704 - vis-network's own file

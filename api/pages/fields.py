@@ -1,7 +1,7 @@
-"""The fields of a question's form: what each can be given, what it was given, and what is wrong with that."""
+"""The fields of a form: what each can be given, what it was given, and what is wrong with that."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from api.http.answers import check_value
 from api.pages.addresses import with_parameters
 from graph.choices import MOST, Choice, choices
 from graph.parameters import read_argument
-from graph.question import Parameter, Question
+from graph.question import Parameter
 from graph.store.protocol import Store
 from ontology.errors import UnknownName
 
@@ -56,20 +56,21 @@ class Field:
     fault: Mapping[str, Any] | None
 
 
-def fields(store: Store, question: Question, given: Mapping[str, str]) -> list[Field]:
-    """Return the fields of a question's form.
+def fields(store: Store, parameters: Iterable[Parameter], given: Mapping[str, str], path: str) -> list[Field]:
+    """Return the fields of a form.
 
     Args:
         store: the graph, whose nodes are offered.
-        question: the question.
+        parameters: what can be given.
         given: what was given, by name of parameter.
+        path: where the form leads.
     """
-    return [_field(store, question, one, given) for one in question.parameters]
+    return [_field(store, one, given, path) for one in parameters]
 
 
-def _field(store: Store, question: Question, parameter: Parameter, given: Mapping[str, str]) -> Field:
+def _field(store: Store, parameter: Parameter, given: Mapping[str, str], path: str) -> Field:
     text = given.get(parameter.name, "")
-    understood, fault = _understood(store, question, parameter, given) if text else ("", None)
+    understood, fault = _understood(store, parameter, given, path) if text else ("", None)
     listed = choices(store, parameter)
     known = {one.id for one in listed or ()}
     picked = listed is not None and len(listed) <= _LONGEST_LIST and (not text or understood in known or bool(fault))
@@ -103,7 +104,7 @@ def _options(listed: Sequence[Choice], control: str, understood: str) -> list[Op
 
 
 def _understood(
-    store: Store, question: Question, parameter: Parameter, given: Mapping[str, str]
+    store: Store, parameter: Parameter, given: Mapping[str, str], path: str
 ) -> tuple[str, Mapping[str, Any] | None]:
     """Read what a parameter was given; return the identifier or value that it means, or what is wrong."""
     text = given[parameter.name]
@@ -114,5 +115,5 @@ def _understood(
         says, nearest = str(error).partition(" Did you mean ")[0], error.nearest
     except RequestValidationError as error:
         says, nearest = f"{parameter.name}: {error.errors()[0]['msg']}", ()
-    offers = [(one, with_parameters(f"/questions/{question.id}", {**given, parameter.name: one})) for one in nearest]
+    offers = [(one, with_parameters(path, {**given, parameter.name: one})) for one in nearest]
     return "", {"name": parameter.name, "says": says, "offers": offers}

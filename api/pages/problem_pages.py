@@ -14,6 +14,8 @@ from api.problems import MEDIA_TYPE
 from api.settings import Settings
 
 _FOR_PROGRAMS = ("/api", "/health", "/openapi.json", "/ready")
+_NAMED = ("/questions/", "/views/")
+"""Where what is perhaps meant is a name, and no identifier of a node."""
 _OF_THE_BODY = ("content-type", "content-length", "content-encoding")
 
 
@@ -75,10 +77,8 @@ def _is_problem(start: Message) -> bool:
 
 
 def _shown(path: str, status: int, problem: dict[str, Any]) -> dict[str, Any]:
-    nearest = [
-        (name, f"/questions/{name}" if path.startswith("/questions/") else node_address(name))
-        for name in problem.get("nearest", ())
-    ]
+    folder = next((one for one in _NAMED if path.startswith(one)), "")
+    nearest = [(name, f"{folder}{name}" if folder else node_address(name)) for name in problem.get("nearest", ())]
     return {
         "status": status,
         "title": problem["title"],

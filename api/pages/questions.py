@@ -31,7 +31,7 @@ def show_question(request: Request, served: Served, question: str) -> Response:
     asked = question_named(question)
     given = {name: text.strip() for name, text in request.query_params.items() if text.strip()}
     with served.readers.reading() as store:
-        form = fields(store, asked, given)
+        form = fields(store, asked.parameters, given, f"/questions/{asked.id}")
         faults = [*_strangers(asked, given), *(one.fault for one in form if one.fault)]
         ready = not faults and all(one.value for one in form if one.required)
         answer = ask(store, asked.id, given).as_json() if ready else None

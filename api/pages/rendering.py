@@ -22,6 +22,7 @@ TEMPLATES, STATIC = _API / "templates", _API / "static"
 SECTIONS = {
     "/questions": "Questions",
     "/search": "Search",
+    "/views": "Views",
     "/evidence": "Evidence map",
     "/survey": "Survey",
     "/documents": "Documents",

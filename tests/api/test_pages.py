@@ -158,6 +158,20 @@ def test_the_survey_is_sorted_by_any_of_its_columns(client: TestClient) -> None:
         assert numbers == sorted(numbers, reverse=True)
 
 
+def test_a_picture_may_run_its_own_scripts_and_no_other(client: TestClient) -> None:
+    answer = client.get("/views/partners/picture?theme=mental+health")
+    policy = dict(part.strip().split(" ", 1) for part in answer.headers["Content-Security-Policy"].split(";"))
+    assert policy["default-src"] == "'none'"
+    assert policy["frame-ancestors"] == "'none'"
+    assert "unsafe" not in str(policy)
+    assert re.fullmatch(r"('sha256-[\w+/=]+' ?)+", policy["script-src"])
+
+
+def test_a_picture_without_the_node_that_it_is_of_is_a_form(client: TestClient) -> None:
+    assert 'action="/views/about/picture"' in client.get("/views/about/picture").text
+    assert 'action="/views/path/picture"' in client.get("/views/path/picture?from=agency:nspcc").text
+
+
 # What is not there
 
 

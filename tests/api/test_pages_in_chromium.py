@@ -32,9 +32,18 @@ PAGES = [
     "/evidence?within=theme:mental-health",
     "/evidence/cell?theme=theme:mental-health&kind=report",
     "/evidence/cell?theme=theme:dementia&kind=results",
+    "/views",
+    "/views/partners",
+    "/views/about?id=agency:nspcc",
     "/sign-in",
 ]
-REFUSED = ["/questions/funders?theme=xyzzy", "/nodes/project:street-triag", "/nowhere", "/search?theme=xyzzy"]
+REFUSED = [
+    "/questions/funders?theme=xyzzy",
+    "/nodes/project:street-triag",
+    "/nowhere",
+    "/search?theme=xyzzy",
+    "/views/projects/picture?theme=xyzzy",
+]
 WINDOWS = [(1280, "light"), (390, "dark")]
 
 _CONTROLS = "a[href], button, input:not([type=hidden]), select, summary, [tabindex='0']"
@@ -80,6 +89,26 @@ def test_a_page_is_sound(server: Server, browser: Browser, path: str, width: int
     assert watched.complaints == []
     assert watched.left(server.url) == []
     page.context.close()
+
+
+PICTURES = [
+    "/views/projects/picture?theme=mental+health",
+    "/views/about/picture?id=agency:nspcc",
+    "/views/path/picture?from=agency:nspcc&to=theme:mental-health",
+    "/views/boards/picture",
+]
+
+
+@pytest.mark.parametrize("path", PICTURES)
+def test_a_picture_is_drawn_under_its_policy_and_asks_its_own_server_alone(
+    server: Server, watched: Watched, path: str
+) -> None:
+    page = watched.open(server.url + path)
+    page.wait_for_selector("#picture canvas")
+    assert page.get_by_role("link", name="Views").get_attribute("href") == "/views"
+    assert violations(page) == []
+    assert watched.complaints == []
+    assert watched.left(server.url) == []
 
 
 @pytest.mark.parametrize("path", REFUSED)
@@ -142,7 +171,7 @@ def test_a_form_asks_and_a_quote_leads_to_its_document(server: Server, watched: 
     shown = page.locator("table.answer blockquote").all_text_contents()
     assert {one["quote"] for row in told["rows"] for one in row["sources"]} == set(shown)
     page.locator("table.answer figcaption a").first.click()
-    assert page.locator("blockquote.words").text_content() == shown[0]
+    assert page.locator("mark, blockquote.words").text_content() == shown[0]
 
 
 @pytest.mark.parametrize(("width", "scheme"), WINDOWS)
