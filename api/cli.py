@@ -12,7 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from api import output, reports, upkeep
 from api.asking import AskCommand, question_arguments
-from api.deciding import walk
+from api.deciding import settle, walk
 from api.drafting import drafts, write_drafts
 from api.drawing import view
 from api.extracting import extraction
@@ -20,6 +20,7 @@ from api.loading import check as check_paths
 from api.loading import load as load_paths
 from api.options import DEFAULT_STORE, StoreOption
 from api.options import opened as _opened
+from api.proposals import proposals
 from api.vocabulary import DECISIONS, decisions_file, resolver, vocabulary
 from graph.ask import ask as ask_question
 from graph.catalogue import catalogue
@@ -256,24 +257,32 @@ def resolve(
 @app.command()
 def review(
     decide: Annotated[bool, typer.Option("--decide", help="Walk through the names, one key each.")] = False,
+    accept: Annotated[list[str] | None, typer.Option(metavar="ID", help="Accept a proposal of a workshop.")] = None,
+    refuse: Annotated[list[str] | None, typer.Option(metavar="ID", help="Refuse a proposal of a workshop.")] = None,
     who: Annotated[str, typer.Option(envvar=("JOINEDUP_WHO", "USER"), help="Who decides.")] = "",
+    why: Annotated[str, typer.Option(help="Why a proposal is accepted or refused.")] = "",
     store: StoreOption = DEFAULT_STORE,
     decisions: DecisionsOption = None,
     shape: FormatOption = Shape.table,
 ) -> None:
-    """List the names that nothing settled, the nearest known ones, and where they occur.
+    """List the names that nothing settled, the nearest known ones, where they occur, and what workshops propose.
 
     Examples: joinedup review | joinedup review --decide
     """
+    decided = [(one, True) for one in accept or []] + [(one, False) for one in refuse or []]
+    if (decide or decided) and not who:
+        raise typer.BadParameter("Say who decides, with --who.")
     with _opened(store) as opened:
         path = decisions_file(opened, decisions)
+        if decided:
+            settle(opened, vocabulary(path), decided, who, why)
+            return
         items = find_open_names(opened, read_ontology(), resolver(path))
+        proposed = proposals(opened)
     if not decide:
-        reports.print_review(items, shape == Shape.json)
+        reports.print_review(items, proposed, shape == Shape.json)
     elif path is None:
         raise typer.BadParameter("This store has no folder: name a file with --decisions.")
-    elif not who:
-        raise typer.BadParameter("Say who decides, with --who.")
     else:
         walk(items, path, who)
 

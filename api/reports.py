@@ -7,6 +7,7 @@ from typing import Any
 from api.loading import Report
 from api.output import answer_csv, answer_markdown, cell, console, plain, print_json, print_table
 from api.output import print_answer as print_answer_table
+from api.proposals import Proposal
 from graph.catalogue import Question
 from graph.facts import Claim, Fact
 from graph.loading import ChangeSet
@@ -275,16 +276,29 @@ def print_resolved(found: Sequence[Mapping[str, Any]], as_json: bool) -> None:
         print_table(["name", "status", "meant", "id", "rule"], rows)
 
 
-def print_review(items: Sequence[ReviewItem], as_json: bool) -> None:
-    """Print the names that nothing settled."""
+def print_review(items: Sequence[ReviewItem], proposed: Sequence[Proposal], as_json: bool) -> None:
+    """Print the names that nothing settled, and what workshops propose."""
     if as_json:
-        print_json([item.as_json() for item in items])
+        print_json([*(one.as_json() for one in items), *(one.as_json() for one in proposed)])
         return
     for item in items:
         print_item(item)
     console().print(f"{len(items)} names are open." if items else "No name is open: all are settled.")
     if items:
         console().print("Decide: joinedup review --decide")
+    print_proposals(proposed)
+
+
+def print_proposals(found: Sequence[Proposal]) -> None:
+    """Print what workshops propose."""
+    out = console()
+    for one in found:
+        out.print(plain(f"{one.id}  {one.mark.about}"), style="bold")
+        if one.mark.note:
+            out.print(plain(f"    “{one.mark.note}”"))
+        out.print(plain(f"    {one.mark.workshop}; {one.document}"), style="dim")
+    if found:
+        out.print(f"{len(found)} proposals of workshops are open. Decide: joinedup review --accept ID, or --refuse ID")
 
 
 def print_item(item: ReviewItem) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from loaders import notebook
 from loaders import register_statements as registers
 from loaders import survey_statements as surveys
 from loaders import table_statements as tables
@@ -13,6 +14,7 @@ from loaders.rows import TABLES, Row
 from ontology.statement import Statement
 
 CASE_STUDY, REFERENCES, PROSE = "case-study", "references", "prose"
+NOTEBOOK = notebook.TYPE
 
 States = Callable[[Any, Context], Iterator[Statement]]
 
@@ -66,6 +68,7 @@ ABOUT: dict[str, str] = {
     CASE_STUDY: "a project: Markdown with YAML front matter",
     REFERENCES: "a reference list: BibTeX or CSL-JSON",
     PROSE: "a document in prose: Word, PDF, web page, plain text or Markdown",
+    NOTEBOOK: "what people in a workshop said of a view: JSON that the view writes",
     **{kind.name: kind.about for kind in TABLE_KINDS.values()},
 }
 """All kinds of document by name, with a line on each."""

@@ -14,7 +14,8 @@ from loaders.documents.errors import Unreadable
 from loaders.documents.opening import MEDIA_TYPES as PROSE_TYPES
 from loaders.documents.opening import open_document
 from loaders.documents.structure import Document
-from loaders.kinds import ABOUT, CASE_STUDY, PROSE, REFERENCES, TABLE_KINDS
+from loaders.kinds import ABOUT, CASE_STUDY, NOTEBOOK, PROSE, REFERENCES, TABLE_KINDS
+from loaders.notebook import Mark, is_notebook, read_notebook
 from loaders.prose.reading import prose_records
 from loaders.prose.records import Doubt
 from loaders.reading import Reading, StoredReading
@@ -57,6 +58,14 @@ def _csl(text: str, display: str, kind: str) -> _Found:
     return _Found(REFERENCES, *read_csl(text, display))
 
 
+def _notebook(text: str, display: str, kind: str) -> _Found:
+    return _Found(NOTEBOOK, *read_notebook(text, display))
+
+
+def _json(text: str, display: str, kind: str) -> _Found:
+    return (_notebook if is_notebook(text) else _csl)(text, display, kind)
+
+
 def _references(text: str, display: str, kind: str) -> _Found:
     return (_csl if text.lstrip()[:1] in ("[", "{") else _bibtex)(text, display, kind)
 
@@ -68,9 +77,14 @@ _BY_SUFFIX: dict[str, Loader] = {
     ".markdown": _case_study,
     ".csv": _table,
     ".bib": _bibtex,
-    ".json": _csl,
+    ".json": _json,
 }
-_BY_KIND: dict[str, Loader] = {CASE_STUDY: _case_study, REFERENCES: _references, **dict.fromkeys(TABLE_KINDS, _table)}
+_BY_KIND: dict[str, Loader] = {
+    CASE_STUDY: _case_study,
+    REFERENCES: _references,
+    NOTEBOOK: _notebook,
+    **dict.fromkeys(TABLE_KINDS, _table),
+}
 
 
 def kinds() -> list[tuple[str, str]]:
@@ -135,7 +149,8 @@ def _read(blank: Reading, data: bytes, loader: Loader) -> Reading:
     found = loader(text, source.display, blank.kind if blank.kind in TABLE_KINDS else "")
     faults += found.faults
     title = _title(source, found)
-    reading = replace(blank, kind=found.kind, title=title, records=tuple(found.records))
+    media_type = "application/json" if found.kind == NOTEBOOK else blank.media_type
+    reading = replace(blank, kind=found.kind, title=title, media_type=media_type, records=tuple(found.records))
     if any(fault.severity == "error" for fault in faults):
         return replace(reading, records=(), faults=_clean(faults))
     return replace(reading, faults=_clean([*faults, *_missing(source, found), *_unquoted(reading)]))
@@ -162,6 +177,9 @@ def _title(source: Source, found: _Found) -> str:
     study = next((record for record in found.records if isinstance(record, CaseStudy)), None)
     if study:
         return study.title
+    mark = next((record for record in found.records if isinstance(record, Mark)), None)
+    if mark:
+        return f"What was said in a {mark.workshop}"
     words = re.sub(r"[\W_]+", " ", PurePath(source.inside or source.path.name).stem).strip()
     return f"{source.publication.title}: {words}" if source.publication else words.capitalize()
 

@@ -6,7 +6,8 @@ from pydantic import ValidationError
 
 from loaders.case_statements import case_study_statements
 from loaders.context import Context, context_of, document_statements
-from loaders.kinds import CASE_STUDY, PROSE, REFERENCES, TABLE_KINDS
+from loaders.kinds import CASE_STUDY, NOTEBOOK, PROSE, REFERENCES, TABLE_KINDS
+from loaders.notebook import Mark, notebook_statements
 from loaders.prose.records import ProseRecord
 from loaders.prose_statements import prose_statements
 from loaders.quotes import Quotes, Unstated
@@ -51,10 +52,17 @@ def _said(kind: str, records: list[Record], context: Context) -> Iterator[Statem
             yield from reference_statements([record], context)
         elif isinstance(record, ProseRecord):
             yield from prose_statements(record, context)
+        elif isinstance(record, Mark):
+            yield from notebook_statements([record], context)
 
 
 def _records(reading: StoredReading) -> list[Record]:
-    models: dict[str, type[Record]] = {CASE_STUDY: CaseStudy, REFERENCES: Reference, PROSE: ProseRecord}
+    models: dict[str, type[Record]] = {
+        CASE_STUDY: CaseStudy,
+        REFERENCES: Reference,
+        PROSE: ProseRecord,
+        NOTEBOOK: Mark,
+    }
     model = TABLE_KINDS[reading.kind].row if reading.kind in TABLE_KINDS else models.get(reading.kind)
     if model is None:
         raise InputError(

@@ -32,7 +32,7 @@ def test_every_kind_of_file_is_documented_with_its_columns() -> None:
     for kind, table in TABLE_KINDS.items():
         columns = [field.alias or name for name, field in table.row.model_fields.items()]
         assert [one.strip() for one in rows[kind].split(",")] == [one for one in columns if one not in NOT_COLUMNS]
-    assert set(ABOUT) - set(TABLE_KINDS) == {"case-study", "references", "prose"}
+    assert set(ABOUT) - set(TABLE_KINDS) == {"case-study", "references", "prose", "workshop-notebook"}
 
 
 def test_every_field_of_a_case_study_is_documented() -> None:

@@ -86,6 +86,12 @@ async function openNotebook() {
   }
 }
 
+// The identifier of what is called so in this file, where only one is.
+function idOf(name) {
+  const called = [...nodes.values()].filter((node) => folded(node.name) === folded(name));
+  return called.length === 1 ? called[0].id : "";
+}
+
 function beginNotebook() {
   const names = [...nodes.values()].filter((node) => ["Agency", "AgencyKind", "Board", "Project"].includes(node.label)).sort(byName);
   byId("names").replaceChildren(...names.map((node) => make("option", { value: node.name })));
@@ -97,7 +103,7 @@ function beginNotebook() {
       byId("notebook-says").textContent = "Say with whom, or on what.";
       return byId("with").focus();
     }
-    addMarks([{ mark: "missing", who, with: other, on, note }]);
+    addMarks([{ mark: "missing", who, who_id: idOf(who), with: other, with_id: idOf(other), on, on_id: idOf(on), note }]);
     byId("missing").reset();
   });
   byId("workshop").addEventListener("submit", (event) => event.preventDefault());

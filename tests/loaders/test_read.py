@@ -67,7 +67,7 @@ def test_an_unknown_kind_offers_the_nearest(tmp_path: Path) -> None:
 def test_the_known_kinds_each_have_a_line() -> None:
     found = dict(kinds())
     assert list(found)[:2] == ["case-study", "references"]
-    assert set(found) == {"case-study", "references", "prose", *TABLE_KINDS}
+    assert set(found) == {"case-study", "references", "prose", "workshop-notebook", *TABLE_KINDS}
     assert all(found.values())
 
 
