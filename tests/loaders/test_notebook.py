@@ -11,9 +11,6 @@ from ontology.statement import Name
 from tests.loaders.world import reading, said
 
 MISSING = {
-    **{"mark": "missing", "who": "Westshire Council", "with": "GPs"},
-    **{"on": "Triage car", "on_id": "project:triage-car"},
-}
     "mark": "missing",
     "who": "Westshire Council",
     "with": "GPs",
