@@ -358,6 +358,16 @@ WRITTEN = [
     ("HEFCE", "agency:higher-education-funding-council-for-england"),
     ("Cyngor Caerdydd", "agency:city-of-cardiff-council"),
     ("Addaction", "agency:with-you"),
+    ("Cheshire East Borough Council", "agency:cheshire-east-council"),
+    ("West Midlands Office for Policing and Crime", "agency:police-and-crime-commissioner-for-west-midlands"),
+    ("PCC for Devon, Cornwall and the Isles of Scilly", "agency:police-and-crime-commissioner-for-devon-and-cornwall"),
+    ("Staffordshire Commissioner", "agency:police-and-crime-commissioner-for-staffordshire"),
+    ("Alder Hey", "agency:alder-hey-childrens-nhs-foundation-trust"),
+    ("Salford Royal", "agency:northern-care-alliance-nhs-foundation-trust"),
+    ("BIP Betsi Cadwaladr", "agency:betsi-cadwaladr-university-health-board"),
+    ("LBTH", "agency:london-borough-of-tower-hamlets"),
+    ("NECS", "agency:north-of-england-commissioning-support-unit"),
+    ("RNIB", "agency:rnib"),
 ]
 
 
@@ -366,6 +376,37 @@ def test_a_name_as_written_is_of_one_agency(shipped: Register, name: str, identi
     owners = [entry for entry in shipped.of("Agency") if normalise(name) in map(normalise, entry.names)]
     assert [entry.id for entry in owners] == [identifier]
     assert normalise(name) not in map(normalise, owners[0].shared_aliases)
+
+
+@pytest.mark.parametrize("county", ["Cheshire", "Bedfordshire", "Northamptonshire", "Cumbria"])
+def test_a_council_of_a_county_that_has_several_now_is_none(shipped: Register, county: str) -> None:
+    assert [entry for entry in shipped.of("Agency") if f"{county} Council" in entry.names] == []
+
+
+def test_towns_lie_in_todays_authorities(shipped: Register) -> None:
+    towns = [area for area in shipped.of("Area") if dict(area.extra)["area_type"] in ("town", "city")]
+    assert len(towns) > 600
+    for town in towns:
+        (wider,) = (shipped.entries[one] for one in town.part_of)
+        assert dict(wider.extra)["area_type"] not in ("town", "city", "region", "nation") and not wider.end, town.id
+
+
+def test_an_integrated_care_system_holds_the_counties_that_lie_in_it(shipped: Register) -> None:
+    assert "area:dorset-integrated-care-system" in shipped.entries["area:dorset"].part_of
+    assert not [one for one in shipped.entries["area:surrey"].part_of if "integrated-care" in one]
+
+
+def test_the_fire_service_of_avon_does_not_serve_somerset(shipped: Register) -> None:
+    avon = shipped.entries["agency:avon-fire-and-rescue-service"].area
+    assert avon in shipped.entries["area:bristol"].part_of
+    assert avon not in shipped.entries["area:somerset"].part_of
+
+
+def test_a_primary_care_trust_leads_to_the_group_of_its_name(shipped: Register) -> None:
+    assert shipped.entries["agency:barnsley-primary-care-trust"].successors == (
+        "agency:nhs-barnsley-clinical-commissioning-group",
+    )
+    assert shipped.entries["agency:west-kent-primary-care-trust"].successors == ()
 
 
 SHARED = [
