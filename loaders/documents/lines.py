@@ -33,7 +33,7 @@ _MARKS = re.compile(
 _FOOTMARK = re.compile(r"<sup>\d{1,3}</sup>")
 _MARKED = 3
 """So many headings with marks make a text in which lines without are none."""
-_SHORT, _WRAPPED, _HEADING_WORDS = 4, 110, 14
+_SHORT, _WRAPPED, _HEADING_WORDS, _TITLE_WORDS = 4, 110, 14, 24
 _ASKED = re.compile(r"(?:What|How|Who|Why|Where|When)\b[^.?!]{3,90}\?$")
 _END = re.compile(r"[.!?:;,][\"'”’)\]]*\s*$")
 
@@ -186,7 +186,7 @@ def _looks_headed(lines: list[_Line], at: int, is_marked: bool) -> bool:
         is_marked
         or _END.search(line.rstrip(":"))
         or is_labelled(line)
-        or len(line.split()) > _HEADING_WORDS
+        or len(line.split()) > (_HEADING_WORDS if at else _TITLE_WORDS)
         or not line[:1].isupper()
     ):
         return False

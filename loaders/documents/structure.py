@@ -86,13 +86,31 @@ class Builder:
         return Document(text, text, made.blocks, title or first_title(made))
 
 
+_UNTITLED = re.compile(
+    r"(?:\d|what\b(?! is\b)|how\b|who\b|why\b|when\b|where\b|about\b(?: (?:us|the|this)\b)|overview$|background$|introduction$"
+    r"|summary$|contents$|key information$|.*:$|[“\"‘']|[\w .’'-]+, (?:chief|head|director|assistant|deputy|leader|cabinet)\b)",
+    re.IGNORECASE,
+)
+"""What no title begins with: a number, a question, a word for a part of a text, somebody's words or office."""
+_LONG = 160
+"""Characters: a paragraph so long is text, and what follows it is no title."""
+
+
 def first_title(document: Document) -> str:
-    """Gives the first heading of the highest level there is; else the first short line."""
-    headings = [block for block in document.blocks if block.kind == HEADING]
-    if headings:
-        top = min(block.level for block in headings[:3])
-        return next(document.words(block) for block in headings if block.level == top)
-    return next((words for words in map(document.words, document.blocks) if 0 < len(words) <= 120), "")
+    """Gives the first heading of the highest level that stands before the text; else the first short line."""
+    opening = []
+    for block in document.blocks:
+        if block.kind in (PARAGRAPH, ITEM) and block.end - block.start > _LONG:
+            break
+        if block.kind in (HEADING, PARAGRAPH) and block.end - block.start <= _LONG:
+            opening.append(block)
+    headings = [one for one in opening if one.kind == HEADING]
+    named = [one for one in headings if not _UNTITLED.match(document.words(one))]
+    for found in (named, headings):
+        if found:
+            top = min(block.level for block in found[:3])
+            return next(document.words(block) for block in found if block.level == top)
+    return next((words for words in map(document.words, opening) if words), "")
 
 
 def clean(text: str) -> str:

@@ -13,7 +13,8 @@ from loaders.documents.structure import CAPTION, FOOTNOTE, HEADING, ITEM, PARAGR
 from loaders.prose.law import LawHit, laws_in
 from loaders.prose.lexicon import Token, tokens
 from loaders.prose.marked import Marked, marked
-from loaders.prose.mentions import CANDIDATE, GRAMMAR, KIND, KNOWN, Mention, find_mentions
+from loaders.prose.mention import CANDIDATE, GRAMMAR, KIND, KNOWN, Mention
+from loaders.prose.mentions import find_mentions
 from loaders.prose.results import Found, results_of
 from loaders.prose.roles import Part, best_parts, parts_of
 from loaders.prose.sections import Section, own_names, sections
@@ -142,7 +143,7 @@ def _project(reader: _Reader, section: Section) -> Project:
     refers = _refers(names)
     marks: list[Marked] = []
     for n in blocks:
-        if document.blocks[n].kind != HEADING:
+        if document.blocks[n].kind != HEADING or document.words(document.blocks[n]).count(" ") > 3:
             marks += _marked(reader, n, refers, names)
     marks += list(_led_in(reader, blocks, refers, names))
     project.parts = best_parts(
@@ -178,8 +179,11 @@ def _led_in(reader: _Reader, blocks: list[int], refers: re.Pattern[str], names: 
     for n in blocks:
         block = reader.document.blocks[n]
         text = reader.document.words(block)
-        if block.kind == HEADING:
-            lead, start = _lead_words(text), block.start
+        if block.kind == HEADING and (lead_words := _lead_words(text)) or (block.kind == HEADING and not lead):
+            lead, start = lead_words, block.start
+        elif block.kind == HEADING:
+            yield from _item(reader, n, lead, start, refers, names)
+            lead = ""
         elif block.kind == PARAGRAPH and text.endswith(":"):
             lead, start = text, (reader.sentences(n) or [(block.start, 0)])[-1][0]
             lead = " ".join(reader.document.view[start : block.end].split())

@@ -41,7 +41,7 @@ _ACT = re.compile(
     rf"(?:,?\s+\(?{_SECTION.replace('NAME', 'after')}(?![\w%]))?"
 )
 _ALONE = re.compile(
-    r"\b(?:[Ss]ection\s|[Ss]\.?\s?(?=\d{2,3}s?\b))(?P<number>\d{2,3}[A-Z]?)(?:s\b)?(?!\s+of\b)(?![\d%])"
+    r"\b(?:[Ss]ection\s|[Ss]\.?\s?(?=\d{2,3}s?\b))(?P<number>\d{2,3}[A-Z]?)(?:s\b)?(?!\s+of\b(?!\s+(?:the\s+)?(?:Act\b|MHA\b|[A-Z]{2,5}\b)))(?![\d%])"
 )
 _NO_START = frozenset(
     [

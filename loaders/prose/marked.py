@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from loaders.prose.mentions import KIND, REFERENCE, Mention
+from loaders.prose.mention import CANDIDATE, KIND, REFERENCE, Mention
 from loaders.prose.wording import words
 
 
@@ -129,6 +129,8 @@ def _close(
     if not group:
         return at
     lead = view[at : group[0].start]
+    if all(one.how == CANDIDATE for one in group) and not (_IN_PLACE.search(lead) or _ACTS.match(view, group[-1].end)):
+        return at
     found = re.search(
         (
             r"(?:(?:\bthe|\bits|\btheir|\bour|\ba|\ban|\blocal|\bcharity|\bcharities|\bboth|\bnational"
@@ -151,5 +153,17 @@ def _close(
     return after.end() if after else end
 
 
+_IN_PLACE = re.compile(
+    r"(?:\b(?:by|from|with|between|appointed|contracted|commissioned|engaged|including|includes?|alongside|are|were|charit(?:y|ies)|organisation|called)|:)\s*"
+    r"(?:the |both |its |our |charity |partners? )*$",
+    re.IGNORECASE,
+)
+"""What stands before an organisation that only its capitals tell; elsewhere capitals are most often something else."""
+_ACTS = re.compile(
+    r"(?:,? (?:which|who|that))?(?: (?:is|are|was|were|has|have|been|also|now|currently|successfully|the|a|our)){0,4} "
+    r"(?:providers?|provid(?:es?|ed)|deliver(?:s|ed)?|runs?|ran|leads?|led|hosts?|manages?|managed|funds?|funded|won"
+    r"|appointed|contracted|commissioned|chosen|selected|employs?|launched|evaluat(?:es?|ed))\b"
+)
+"""What stands after an organisation that does something for a project."""
 _OFFICES = ("Commissioner", "PCC", "Mayor", "commissioner")
 """Offices after whose name that of a person may stand."""

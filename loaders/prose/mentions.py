@@ -1,75 +1,18 @@
 """Mentions: where a text names organisations, known to the register or only by the grammar of their names."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from loaders.prose.lexicon import Hit, Token, organisations, places, tokens
+from loaders.prose.mention import GRAMMAR, KIND, KNOWN, REFERENCE, Mention
+from loaders.prose.unknown import grammar, with_unknown
 from loaders.prose.wording import words
 from ontology.concepts import kinds
 from ontology.names import normalise
 from ontology.register import read_register
 
-KNOWN, GRAMMAR, CANDIDATE, KIND, REFERENCE = "known", "grammar", "candidate", "kind", "reference"
-"""How an organisation was told: by the register, by its name's form, by its capitals alone, by its kind, by "the"."""
-
-
-@dataclass(frozen=True)
-class Mention:
-    """A place where an organisation is named.
-
-    Attributes:
-        start: offset in the document's text.
-        end: offset after it.
-        name: the name as written.
-        label: ``Agency``, ``Board``, ``BoardType`` or ``AgencyKind``.
-        id: of the node where it is known; else empty.
-        how: how it was told.
-        weak: whether it may as well be the name of a project.
-    """
-
-    start: int
-    end: int
-    name: str
-    label: str
-    id: str
-    how: str
-    weak: bool = False
-
-
-@dataclass(frozen=True)
-class _Grammar:
-    head: re.Pattern[str]
-    of: re.Pattern[str]
-    never: frozenset[str]
-    titles: re.Pattern[str]
-    persons: re.Pattern[str]
-    ordinary: frozenset[str]
-    weak: frozenset[str]
-
-
-@cache
-def _grammar() -> _Grammar:
-    found = words("names")
-    heads = sorted([*found["heads"], *found["weak"]], key=len, reverse=True)
-    ofs = "|".join(sorted(found["of"], key=len, reverse=True))
-    return _Grammar(
-        head=re.compile(rf"(?:{'|'.join(map(re.escape, heads))})\b(?![’'-]?\w)"),
-        of=re.compile(rf"(?:{ofs}) (?:of|for) (?:the )?"),
-        never=frozenset(found["never"].split("|")),
-        titles=re.compile(rf"\b(?:{found['titles']})[,:]?\s+(?:called |named )?$", re.IGNORECASE),
-        persons=re.compile(rf"\b(?:{found['persons']})\.?\s+(?:[A-Z][\w’'-]*\.?\s+){{0,3}}$|\b(?:{found['persons']})$"),
-        ordinary=frozenset(found["ordinary"].split("|")),
-        weak=frozenset(found["weak"]),
-    )
-
-
-_CAPITAL = r"(?:[A-Z][\w’'&.-]*[\w’']|[A-Z]|[A-Z]?\d+[A-Z][\w]*)"
-_RUN = re.compile(
-    rf"(?<![\w£]){_CAPITAL}(?:(?: | & | and | of | of the | for | for the | in | upon | the "
-    rf"|, (?=[A-Z][\w’' ]{{2,30}} and [A-Z])|-on-|-upon-){_CAPITAL})*"
-)
 _ABBREVIATION = re.compile(r"\s*\((?:the |or )?[“\"‘']?(?P<short>[A-Z][A-Za-z&]{1,9})[”\"’']?\)")
 
 
@@ -87,7 +30,8 @@ def find_mentions(
     """
     groups = groups or [0] * len(spans)
     found = [[_local(text, start, end, one) for one in _known(text, start, end)] for start, end in spans]
-    found = [_with_unknown(text, start, end, known) for (start, end), known in zip(spans, found, strict=True)]
+    found = [list(_whole(text, known)) for known in found]
+    found = [with_unknown(text, start, end, known) for (start, end), known in zip(spans, found, strict=True)]
     short = _abbreviations(text, found)
     return [
         _followed(text, one, short, [other for n, other in zip(groups, found, strict=True) if n == group])
@@ -115,6 +59,26 @@ def _known(text: str, start: int, end: int) -> Iterator[Mention]:
             )
 
 
+def _whole(text: str, known: list[Mention]) -> Iterator[Mention]:
+    """Yields mentions; a short name and the kind right after it are one: "the Met Police"."""
+    held: Mention | None = None
+    for one in known:
+        if (
+            held
+            and held.how == KNOWN
+            and one.how == KIND
+            and one.name[:1].isupper()
+            and text[held.end : one.start] == " "
+        ):
+            held = replace(held, end=one.end)
+            continue
+        if held:
+            yield held
+        held = one
+    if held:
+        yield held
+
+
 _AFTER_KIND = re.compile(
     r"\s*(?:$|[,.;:()/?!’'&]|(?:and|or|who|which|that|to|in|from|have|has|had|are|is|were|was|will|all|also|on|at|as|with|for"
     r"|by|alongside|can|may|of|would|could|should|but|into|about|across|where|when|then|if|than|work\w*|meet|met|share\w*"
@@ -136,7 +100,7 @@ def _local(text: str, start: int, end: int, one: Mention) -> Mention:
     if after and (place := _place_at(text, after.start(1), after.end(1), True)):
         return replace(one, end=place[1], name=text[one.start : place[1]], id="", how=GRAMMAR)
     before = re.search(r"((?:[A-Z][\w’-]+ (?:and |& )?){1,3})$", text[max(start, one.start - 50) : one.start])
-    if before and one.name in words("names")["heads"] and not set(before[1].split()) & _grammar().never:
+    if before and one.name in words("names")["heads"] and not set(before[1].split()) & grammar().never:
         start = one.start - len(before[1])
         return replace(one, start=start, name=text[start : one.end], id="", how=GRAMMAR)
     if before and (place := _place_at(text, one.start - len(before[1]), one.start, False)):
@@ -186,159 +150,7 @@ def _is_name(text: str, first: Token, after: Token | None, start: int) -> bool:
     if re.search(r"[A-Z][\w’'-]*[ -]$", before) and not re.search(r"(?:^|[.!?:]\s)[A-Z]\w*\s$", before):
         return False
     at_start = not before.strip() or before.rstrip().endswith((".", "!", "?", "“", '"'))
-    return not (at_start and word in _grammar().ordinary)
-
-
-def _with_unknown(text: str, start: int, end: int, known: list[Mention]) -> list[Mention]:
-    """Adds the organisations that only the form of their name tells."""
-    taken = [(one.start, one.end) for one in known if one.how != KIND]
-    unknown = [
-        mention
-        for run in _RUN.finditer(text, start, end)
-        for mention in _of_run(text, run.start(), run.end(), taken, start)
-    ]
-    held = [(one.start, one.end) for one in unknown]
-    kept = [one for one in known if one.how != KIND or not _overlaps(one, held)]
-    return sorted([*kept, *unknown], key=lambda one: one.start)
-
-
-def _overlaps(one: Mention, spans: Iterable[tuple[int, int]]) -> bool:
-    return any(one.start < end and start < one.end for start, end in spans)
-
-
-def _of_run(text: str, start: int, end: int, taken: list[tuple[int, int]], block: int) -> Iterator[Mention]:
-    """Yields the organisations in a run of capitalised words, around those that are known."""
-    at = start
-    for first, last in [*(span for span in taken if span[0] < end and start < span[1]), (end, end)]:
-        if at < first and not (
-            at > start and text[at : at + 1] == " " and re.match(r" [A-Z]\w+ [A-Z]\w+$", text[at:first])
-        ):
-            yield from _parts(text, at, first, block, bool(at > start and text[at - 1 : at].isalpha()))
-        at = max(at, last)
-
-
-def _parts(text: str, start: int, end: int, block: int, after_known: bool) -> Iterator[Mention]:
-    grammar = _grammar()
-    at = start
-    while at < end:
-        piece = re.compile(
-            r"(?:\s|,|&|-|(?:and|of|for|the|in|upon|The|A|An|Our|In|By|At|With|For|From|And|But|When"
-            r"|Since|While|As)\b(?= ))+"
-        ).match(text, at, end)
-        at = piece.end() if piece else at
-        if at >= end:
-            return
-        stop = _end_of_name(text, at, end, grammar)
-        stop = _end_in_list(text, at, stop, block)
-        name = text[at:stop].rstrip(" ,.-&")
-        if bracketed := re.match(
-            r" \([A-Z]{2,6}\) (?:Service|Team|Unit|Scheme|Partnership|Board)\b", text[at + len(name) :]
-        ):
-            name, stop = name + bracketed[0], at + len(name) + bracketed.end()
-        name = re.sub(r"\s+(?:and|of|for|the|in|upon|&)$", "", re.sub(r"\s+(?:and|of|for|the|in|upon|&)$", "", name))
-        made = _made(text, at, name, block, grammar)
-        if made:
-            yield made
-        at = max(stop, at + 1)
-
-
-def _end_in_list(text: str, at: int, stop: int, block: int) -> int:
-    """Gives where a name ends that closes a list: in "A, B and C" the "and" is none of a name."""
-    cut = text.rfind(" and ", at, stop) if text[max(block, at - 2) : at].strip() == "," else -1
-    if cut > 0 and " " in text[cut + 5 : stop] and not re.search(r"\b(?:and|&) (?!the )", text[stop : stop + 5]):
-        return cut
-    return stop
-
-
-def _end_of_name(text: str, at: int, end: int, grammar: _Grammar) -> int:
-    """Gives where a name that begins at a place ends: after its head, or after what an "of" begins."""
-    if opened := grammar.of.match(text, at, end):
-        joined = "" if opened[0].startswith(("University", "Council")) else " and | & |"
-        following = re.compile(rf"[A-Z][\w’'-]*(?:(?:{joined} )[A-Z][\w’'-]*)*").match(text, opened.end(), end)
-        if following:
-            cut = re.search(
-                (
-                    r" and (?:the )?(?=(?:University|Royal|College|NHS)\b)"
-                    r"|(?<=[a-z]) and (?=[A-Z]\w+ (?:Council|Police|University|College|Trust)\b)"
-                ),
-                following[0],
-            )
-            return opened.end() + (cut.start() if cut else len(following[0]))
-    best = end
-    for head in grammar.head.finditer(text, at, end):
-        if head.start() > at:
-            rest = text[head.end() : end]
-            longer = re.match(
-                (
-                    r" (?:of|for) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*| (?:NHS )?(?:Foundation "
-                    r"|NHS )?Trust\b| and (?:Rescue|Community|Care|Health|Wellbeing|Crime|Partnership) "
-                    r"|(?: [A-Z][\w’']*){0,4}? (?:Council|Trust|Board|Partnership|Service|Services|Group"
-                    r"|Association|Foundation|Society|Network|Forum|Centre|Team|Unit|Company|Commissioner"
-                    r"|Agency|Alliance|CIC|Ltd|Fund)\b"
-                ),
-                rest,
-            )
-            if longer and "and" not in longer[0]:
-                return head.end() + longer.end()
-            if longer:
-                continue
-            return head.end()
-    return best
-
-
-def _made(text: str, start: int, name: str, block: int, grammar: _Grammar) -> Mention | None:
-    parts = name.split()
-    if (
-        not parts
-        or parts[0] == "NHS"
-        or all(part in grammar.never or part.casefold() in ("and", "of", "the") for part in parts)
-    ):
-        return None
-    if parts[0] in grammar.never and len(parts) > 1 and parts[0] not in _ADJECTIVES:
-        shift = len(parts[0]) + 1
-        return _made(text, start + shift, name[shift:], block, grammar)
-    before = text[max(block, start - 60) : start]
-    if grammar.persons.search(before) or grammar.persons.search(parts[0] + " "):
-        return None
-    end = start + len(name)
-    for possessive in ("'s", "’s"):
-        bare = name.removesuffix(possessive)
-        if bare != name and not re.search(r"(?:Women|Men|Children|People)$|^[A-Z]\w*$|\b(?:St|Saint)\b", bare):
-            name, end = bare, end - 2
-    if not name[:1].isupper() and not name[:1].isdigit():
-        return None
-    if name in _place_names():
-        return None
-    concept = kinds().find(name)
-    head = next(
-        (found for found in grammar.head.finditer(name) if found.end() == len(name) and found.start() > 0), None
-    )
-    if concept or (head is None and _is_lone_start(text, start, parts, block)):
-        return None
-    of = grammar.of.match(name)
-    titled = grammar.titles.search(before)
-    told = re.match(rf", (?:a|an|the) (?:[\w’-]+ ){{0,4}}?(?:{words('names')['titles']})\b", text[end : end + 70])
-    sure = bool(of or titled or told or (head and head[0] not in grammar.weak))
-    weak = bool(head and head[0] in grammar.weak and not titled)
-    return Mention(start, end, name, "Agency", "", GRAMMAR if sure or weak else CANDIDATE, weak)
-
-
-@cache
-def _place_names() -> frozenset[str]:
-    return frozenset(
-        name for entry in read_register().of("Area") for one in entry.names for name in (one, one + "'s", one + "’s")
-    )
-
-
-_ADJECTIVES = frozenset(["Independent", "British", "English", "Welsh", "Scottish", "European"])
-"""Capitalised adjectives that begin names, and are none alone."""
-
-
-def _is_lone_start(text: str, start: int, parts: list[str], block: int) -> bool:
-    """Whether a word has its capital only because it begins a sentence."""
-    before = text[max(block, start - 3) : start]
-    begins = start == block or not before.strip() or bool(re.search(r"[.!?:“\"‘']\s*$", before))
-    return begins and len(parts) == 1
+    return not (at_start and word in grammar().ordinary)
 
 
 def _abbreviations(text: str, found: list[list[Mention]]) -> dict[str, Mention]:
@@ -380,7 +192,7 @@ def _referred(text: str, one: Mention, found: list[list[Mention]]) -> Mention:
     """Gives what "the council" means: the only council that the document names; else the kind."""
     before = text[max(0, one.start - 5) : one.start].casefold()
     wanted = words("names")["references"].get(one.name.casefold())
-    if not wanted or not (before.endswith("the ") or one.name[:1].isupper()):
+    if not wanted or not (before.endswith("the ") or (one.name[:1].isupper() and not before[-1:].isspace())):
         return one
     only = _only_of([f"kind:{each}" for each in wanted], one.name.casefold().split()[-1], found)
     if only is None:

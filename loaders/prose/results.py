@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from loaders.prose.marked import Marked
-from loaders.prose.mentions import Mention
+from loaders.prose.mention import Mention
 from loaders.prose.wording import guard, rules
 
 

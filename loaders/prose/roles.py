@@ -6,13 +6,31 @@ from dataclasses import dataclass
 from functools import cache
 
 from loaders.prose.marked import Marked
-from loaders.prose.mentions import CANDIDATE, GRAMMAR, KIND, KNOWN, Mention
+from loaders.prose.mention import CANDIDATE, GRAMMAR, KIND, KNOWN, Mention
 from loaders.prose.wording import Rule, guard, rules
 
 PLANNED = "planned"
 _JOINT = re.compile(r"\b(?:joint(?:ly)?|together|co-\w+|both|shared|between|alongside|equally)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;:.!?]|\b(?:but|while|whereas|although|though|however)\b", re.IGNORECASE)
 _STRONG = frozenset({"provider", "funder", "commissioner"})
+_INNER = (
+    "Team",
+    "Unit",
+    "Department",
+    "Hub",
+    "Project",
+    "Lab",
+    "Programme",
+    "Service",
+    "Clinic",
+    "Panel",
+    "Recovery",
+    "Support",
+    "Care",
+    "Community",
+    "Practice",
+)
+"""Names that end so are mostly of a part of an organisation or of the project itself."""
 _MARK = re.compile(r"⟨(\d+)⟩")
 _LIST_GAP = re.compile(
     r"[\s,;]*(?:(?:and|as well as|plus|the|local|with|of|in|for|&|’s|'s|[a-z/’'-]+|\([^()]*\))[\s,;]*){0,9}"
@@ -120,7 +138,8 @@ def _is_believed(sentence: Marked, rule: Rule, mention: Mention) -> bool:
     """Whether what only its capitals make a name is an organisation: it stands among others, or in a strong place."""
     group = next(group for group in sentence.groups if mention in group)
     others = [one for one in group if one.how in (KNOWN, GRAMMAR) and not one.weak]
-    return bool(others) or rule.means in _STRONG or rule.list
+    inner = mention.weak and mention.name.endswith(_INNER)
+    return bool(others) or (not inner and (rule.means in _STRONG or rule.list))
 
 
 def best_parts(parts: Sequence[Part]) -> list[Part]:

@@ -5,12 +5,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from loaders.documents.structure import HEADING, NOISE, TABLE, Block, Document
+from loaders.documents.structure import HEADING, ITEM, NOISE, PARAGRAPH, TABLE, Block, Document
 from loaders.prose.lexicon import places, tokens
 from loaders.prose.wording import words
 
 LONGEST_PAGE = 30_000
 """Characters: a longer document without sections that present projects is about more than one project."""
+
+
+SHORT_PAGE = 4_000
+"""Characters: a shorter document is about one project as a whole, though one heading of it names it again."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +35,7 @@ class Section:
 
 
 def sections(document: Document) -> list[Section]:
-    """Gives the sections that present projects; the whole of a short document without any, unless it is a letter."""
+    """Gives the sections that present projects; the whole of a short document without several, unless a letter."""
     headings = [place for place, block in enumerate(document.blocks) if block.kind == HEADING]
     first = headings[0] if headings else -1
     strong = [
@@ -48,7 +52,7 @@ def sections(document: Document) -> list[Section]:
             pair for pair in weak if document.words(document.blocks[pair[0]]) != document.title and pair[0] != first
         ]
         found = found if len(found) > 1 and len(document.text) > 4000 else []
-    if found and (len(found) > 1 or strong):
+    if found and (len(found) > 1 or (strong and len(document.text) > SHORT_PAGE)):
         return [_section(document, place, name, [one for one, _ in found]) for place, name in found]
     return _whole(document)
 
@@ -58,7 +62,18 @@ def _whole(document: Document) -> list[Section]:
         words("projects")["letters"], document.title or document.text.strip()
     ):
         return []
-    return [Section(document.title, (document.title,), 0, len(document.blocks))] if document.title else []
+    name = document.title or _name_in(document)
+    return [Section(name, (name,), 0, len(document.blocks))] if name else []
+
+
+def _name_in(document: Document) -> str:
+    """Gives what a text without a title calls its project; else its first words."""
+    grammar = words("projects")
+    text = next((document.words(one) for one in document.blocks if one.kind in (PARAGRAPH, ITEM)), "")
+    for key in ("called", "the_named"):
+        if found := re.search(grammar[key], text):
+            return str(found["name"])
+    return re.sub(r"\s+\S*$", "", text[:80]) if len(text) > 80 else text
 
 
 def _presented(heading: str, kind: str) -> str:

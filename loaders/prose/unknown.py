@@ -1,0 +1,227 @@
+"""The names of organisations that nobody has registered, told by their form: a run of capitalised words."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from loaders.prose.lexicon import places, subjects, tokens
+from loaders.prose.mention import CANDIDATE, GRAMMAR, KIND, Mention
+from loaders.prose.wording import words
+from ontology.concepts import kinds
+from ontology.register import read_register
+
+
+@dataclass(frozen=True)
+class _Grammar:
+    head: re.Pattern[str]
+    of: re.Pattern[str]
+    never: frozenset[str]
+    titles: re.Pattern[str]
+    persons: re.Pattern[str]
+    ordinary: frozenset[str]
+    weak: frozenset[str]
+    given: frozenset[str]
+    jobs: frozenset[str]
+    generic: frozenset[str]
+
+
+@cache
+def grammar() -> _Grammar:
+    found = words("names")
+    heads = sorted([*found["heads"], *found["weak"]], key=len, reverse=True)
+    ofs = "|".join(sorted(found["of"], key=len, reverse=True))
+    return _Grammar(
+        head=re.compile(rf"(?:{'|'.join(map(re.escape, heads))})\b(?![’'-]?\w)"),
+        of=re.compile(rf"(?:{ofs}) (?:of|for) (?:the )?"),
+        never=frozenset(found["never"].split("|")),
+        titles=re.compile(rf"\b(?:{found['titles']})[,:]?\s+(?:called |named )?$", re.IGNORECASE),
+        persons=re.compile(rf"\b(?:{found['persons']})\.?\s+(?:[A-Z][\w’'-]*\.?\s+){{0,3}}$|\b(?:{found['persons']})$"),
+        ordinary=frozenset(found["ordinary"].split("|")),
+        weak=frozenset(found["weak"]),
+        given=frozenset(found["given"].split()),
+        jobs=frozenset(found["jobs"].split("|")),
+        generic=frozenset(found["generic"].split()),
+    )
+
+
+_CAPITAL = r"(?:[A-Z][\w’'&.-]*[\w’']|[A-Z]|[A-Z]?\d+[A-Z][\w]*)"
+_RUN = re.compile(
+    rf"(?<![\w£]){_CAPITAL}(?:(?: | & | and | of | of the | for | for the | in | upon | the "
+    rf"|, (?=[A-Z][\w’' ]{{2,30}} and [A-Z])|-on-|-upon-){_CAPITAL})*"
+)
+
+
+def with_unknown(text: str, start: int, end: int, known: list[Mention]) -> list[Mention]:
+    """Adds the organisations that only the form of their name tells."""
+    taken = [(one.start, one.end) for one in known if one.how != KIND]
+    unknown = [
+        mention
+        for run in _RUN.finditer(text, start, end)
+        for mention in _of_run(text, run.start(), run.end(), taken, start)
+    ]
+    held = [(one.start, one.end) for one in unknown]
+    kept = [one for one in known if one.how != KIND or not _overlaps(one, held)]
+    return sorted([*kept, *unknown], key=lambda one: one.start)
+
+
+def _overlaps(one: Mention, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(one.start < end and start < one.end for start, end in spans)
+
+
+def _of_run(text: str, start: int, end: int, taken: list[tuple[int, int]], block: int) -> Iterator[Mention]:
+    """Yields the organisations in a run of capitalised words, around those that are known."""
+    at = start
+    for first, last in [*(span for span in taken if span[0] < end and start < span[1]), (end, end)]:
+        if at < first and not (
+            at > start and text[at : at + 1] == " " and re.match(r" [A-Z]\w+ [A-Z]\w+$", text[at:first])
+        ):
+            yield from _parts(text, at, first, block, bool(at > start and text[at - 1 : at].isalpha()))
+        at = max(at, last)
+
+
+def _parts(text: str, start: int, end: int, block: int, after_known: bool) -> Iterator[Mention]:
+    g = grammar()
+    at = start
+    while at < end:
+        piece = re.compile(
+            r"(?:\s|,|&|-|(?:and|of|for|the|in|upon|The|A|An|Our|In|By|At|With|For|From|And|But|When"
+            r"|Since|While|As|(?:Trust|Council|Force|Government|Commissioner)[’']s)\b(?= ))+"
+        ).match(text, at, end)
+        at = piece.end() if piece else at
+        if at >= end:
+            return
+        stop = _end_of_name(text, at, end, g)
+        stop = _end_in_list(text, at, stop, block)
+        name = text[at:stop].rstrip(" ,.-&")
+        if bracketed := re.match(
+            r" \([A-Z]{2,6}\) (?:Service|Team|Unit|Scheme|Partnership|Board)\b", text[at + len(name) :]
+        ):
+            name, stop = name + bracketed[0], at + len(name) + bracketed.end()
+        name = re.sub(r"\s+(?:and|of|for|the|in|upon|&)$", "", re.sub(r"\s+(?:and|of|for|the|in|upon|&)$", "", name))
+        made = _made(text, at, name, block, g)
+        if made:
+            yield made
+        at = max(stop, at + 1)
+
+
+def _end_in_list(text: str, at: int, stop: int, block: int) -> int:
+    """Gives where a name ends that closes a list: in "A, B and C" the "and" is none of a name."""
+    cut = text.rfind(" and ", at, stop) if text[max(block, at - 2) : at].strip() == "," else -1
+    if cut > 0 and " " in text[cut + 5 : stop] and not re.search(r"\b(?:and|&) (?!the )", text[stop : stop + 5]):
+        return cut
+    return stop
+
+
+def _end_of_name(text: str, at: int, end: int, g: _Grammar) -> int:
+    """Gives where a name that begins at a place ends: after its head, or after what an "of" begins."""
+    comma = text.find(", ", at, end)
+    if comma > 0 and not g.head.search(text, at, end) and not _place_first(text[at:end]):
+        return comma
+    if opened := g.of.match(text, at, end):
+        joined = "" if opened[0].startswith(("University", "Council")) else " and | & |"
+        following = re.compile(rf"[A-Z][\w’'-]*(?:(?:{joined} )[A-Z][\w’'-]*)*").match(text, opened.end(), end)
+        if following:
+            cut = re.search(
+                (
+                    r" and (?:the )?(?=(?:University|Royal|College|NHS)\b)"
+                    r"|(?<=[a-z]) and (?=[A-Z]\w+ (?:Council|Police|University|College|Trust)\b)"
+                ),
+                following[0],
+            )
+            return opened.end() + (cut.start() if cut else len(following[0]))
+    best = end
+    for head in g.head.finditer(text, at, end):
+        if head.start() > at:
+            rest = text[head.end() : end]
+            longer = re.match(
+                (
+                    r" (?:of|for) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*| (?:NHS )?(?:Foundation "
+                    r"|NHS )?Trust\b| and (?:Rescue|Community|Care|Health|Wellbeing|Crime|Partnership) "
+                    r"|(?: [A-Z][\w’']*){0,4}? (?:Council|Trust|Board|Partnership|Service|Services|Group"
+                    r"|Association|Foundation|Society|Network|Forum|Centre|Team|Unit|Company|Commissioner"
+                    r"|Agency|Alliance|CIC|Ltd|Fund)\b"
+                ),
+                rest,
+            )
+            if longer and "and" not in longer[0]:
+                return head.end() + longer.end()
+            if longer:
+                continue
+            return head.end()
+    return best
+
+
+def _made(text: str, start: int, name: str, block: int, g: _Grammar) -> Mention | None:
+    parts = name.split()
+    if (
+        not parts
+        or parts[0] == "NHS"
+        or parts[0].startswith("Multi")
+        or all(part in g.never or part.casefold() in ("and", "of", "the") for part in parts)
+    ):
+        return None
+    if parts[0] in g.never and len(parts) > 1 and parts[0] not in _ADJECTIVES:
+        shift = len(parts[0]) + 1
+        return _made(text, start + shift, name[shift:], block, g)
+    before = text[max(block, start - 60) : start]
+    if g.persons.search(before) or g.persons.search(parts[0] + " "):
+        return None
+    end = start + len(name)
+    for possessive in ("'s", "’s"):
+        bare = name.removesuffix(possessive)
+        if bare != name and not re.search(r"(?:Women|Men|Children|People)$|^[A-Z]\w*$|\b(?:St|Saint)\b", bare):
+            name, end = bare, end - 2
+    if not name[:1].isupper() and not name[:1].isdigit():
+        return None
+    if name in _place_names():
+        return None
+    concept = kinds().find(name) or all(part in g.generic or part in ("and", "&", "of") for part in parts)
+    head = next((found for found in g.head.finditer(name) if found.end() == len(name) and found.start() > 0), None)
+    if concept or (head is None and (_is_lone_start(text, start, parts, block) or _is_no_organisation(name))):
+        return None
+    of = g.of.match(name)
+    titled = g.titles.search(before)
+    told = re.match(rf", (?:a|an|the) (?:[\w’-]+ ){{0,4}}?(?:{words('names')['titles']})\b", text[end : end + 70])
+    sure = bool(of or titled or told or (head and head[0] not in g.weak))
+    weak = bool(head and head[0] in g.weak and not titled)
+    return Mention(start, end, name, "Agency", "", GRAMMAR if sure or weak else CANDIDATE, weak)
+
+
+def _place_first(run: str) -> bool:
+    """Whether a run of names joined by commas begins with a place: "Tees, Esk and Wear Valleys"."""
+    return run.split(",")[0] in _place_names()
+
+
+@cache
+def _place_names() -> frozenset[str]:
+    return frozenset(
+        name for entry in read_register().of("Area") for one in entry.names for name in (one, one + "'s", one + "’s")
+    )
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_no_organisation(name: str) -> bool:
+    """Whether what has capitals is a person, people by their job, a subject, places or a law."""
+    parts = name.split()
+    g = grammar()
+    if parts[0] in g.given or parts[-1] in g.jobs or {"Act", "Plan", "Strategy", "Award", "Awards"} & set(parts):
+        return True
+    pieces = [piece for piece in re.split(r",? and |, | in ", name) if piece]
+    return all(piece in _place_names() or piece in g.never or _is_subject(piece) for piece in pieces)
+
+
+def _is_subject(name: str) -> bool:
+    seen = tokens(name)
+    return any(hit.first == 0 and hit.after == len(seen) for hit in subjects().hits(name, seen))
+
+
+_ADJECTIVES = frozenset(["Independent", "British", "English", "Welsh", "Scottish", "European"])
+"""Capitalised adjectives that begin names, and are none alone."""
+
+
+def _is_lone_start(text: str, start: int, parts: list[str], block: int) -> bool:
+    """Whether a word has its capital only because it begins a sentence."""
+    before = text[max(block, start - 3) : start]
+    begins = start == block or not before.strip() or bool(re.search(r"[.!?:“\"‘']\s*$", before))
+    return begins and len(parts) == 1
