@@ -4,7 +4,6 @@ A pure function of the document, the register, the concept schemes and the rules
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -14,7 +13,7 @@ from loaders.prose.law import LawHit, laws_in
 from loaders.prose.lexicon import Token, tokens
 from loaders.prose.marked import Marked, marked
 from loaders.prose.mention import CANDIDATE, GRAMMAR, KIND, KNOWN, Mention
-from loaders.prose.mentions import find_mentions
+from loaders.prose.mentions import find_mentions, is_of_area
 from loaders.prose.results import Found, results_of
 from loaders.prose.roles import Part, best_parts, parts_of
 from loaders.prose.sections import Section, own_names, sections
@@ -271,25 +270,32 @@ def _add_topics(reader: _Reader, blocks: list[int], project: Project) -> None:
             lead = block.end
         elif block.kind == HEADING and not seen:
             lead = block.end
-    project.themes = main_themes(themes, lead, project.end - project.start)
-    project.areas = list(areas.values()) or _of_names(reader, blocks, project)
+    project.themes = main_themes(themes, lead, project.end - project.start, reader.document.view)
+    if len(areas) < _FEW:
+        for one in _of_names(reader, blocks, project):
+            areas.setdefault(one.id, one)
+    project.areas = list(areas.values())
     boards = [one for n in blocks for one in reader.mentions[n] if one.label == "Board"]
     project.boards = list({one.id: one for one in reversed(boards)}.values())[::-1]
 
 
+_FEW = 2
+"""A text that names so many places says itself where its project runs."""
+
+
 def _of_names(reader: _Reader, blocks: list[int], project: Project) -> list[Topic]:
-    """Gives the place that most of the agencies that take part are named after, where the text names none alone."""
-    taking = {part.mention.name for part in project.parts if not part.status}
+    """Gives the places that the police, councils and commissioners that take part are named after."""
+    taking = {part.mention.id for part in project.parts if not part.status}
     found: list[Topic] = []
     for n in blocks:
         spans = [
-            (one.start, one.end) for one in reader.mentions[n] if one.name in taking and one.how in (KNOWN, GRAMMAR)
+            (one.start, one.end)
+            for one in reader.mentions[n]
+            if one.id in taking and one.how == KNOWN and is_of_area(one)
         ]
-        seen = reader.tokens[n]
-        found += [one for one in named_places(reader.document.view, seen) if _inside(one, spans)]
-    counts = Counter(one.id for one in found)
-    most = [identifier for identifier, count in counts.most_common(2) if count == max(counts.values())]
-    return [next(one for one in found if one.id == identifier) for identifier in most]
+        found += [one for one in named_places(reader.document.view, reader.tokens[n]) if _inside(one, spans)]
+    whole = [one for one in found if not any(_inside(one, [(o.start, o.end)], True) for o in found)]
+    return list({one.id: one for one in whole}.values())
 
 
 def _inside(one: Topic, taken: Sequence[tuple[int, int]], wholly: bool = False) -> bool:

@@ -84,6 +84,7 @@ def marked(view: str, span: tuple[int, int], mentions: Sequence[Mention], projec
             group
             and grammar.between.fullmatch(view, group[-1].end, one.start)
             and not _is_apposition(view, group[-1], one)
+            and not _DESCRIBES.match(view, one.end)
         ):
             group.append(one)
             continue
@@ -95,9 +96,11 @@ def marked(view: str, span: tuple[int, int], mentions: Sequence[Mention], projec
     return Marked(start, end, project.sub("⟪P⟫", text) if project else text, tuple(groups))
 
 
+_DESCRIBES = re.compile(r"[- ](?:funded|led|backed|based|commissioned)\b")
 _APPOSED = re.compile(r"(⟨\d+⟩), (?:a|an|the|one of) (?![^,⟨⟩]*provider)[^,⟨⟩.;]{3,70}, (?=[a-z])")
 _AND_OTHERS = re.compile(
-    r"(⟨\d+⟩),? and (?:the |local |other |its )?(?:[a-z-]+ ){1,3}?(?=(?:are|were|have|work|all|also)\b)"
+    r"(⟨\d+⟩),? and (?:(?:the |local |other |its |their |our |key )*(?:partners?|others|agencies|organisations)\b,? (?=[a-z])"
+    r"|(?:the |local |other |its )?(?:[a-z-]+ ){1,3}?(?=(?:are|were|have|work|all|also)\b))"
 )
 
 
@@ -159,6 +162,9 @@ _IN_PLACE = re.compile(
     re.IGNORECASE,
 )
 """What stands before an organisation that only its capitals tell; elsewhere capitals are most often something else."""
+_ADJECTIVE = re.compile(
+    r" (?:partners?|workers?|staff|teams?|project|programme|service|scheme|model|pilot|approach|cars?|officers?|funding)\b"
+)
 _ACTS = re.compile(
     r"(?:,? (?:which|who|that))?(?: (?:is|are|was|were|has|have|been|also|now|currently|successfully|the|a|our)){0,4} "
     r"(?:providers?|provid(?:es?|ed)|deliver(?:s|ed)?|runs?|ran|leads?|led|hosts?|manages?|managed|funds?|funded|won"

@@ -108,6 +108,18 @@ def _local(text: str, start: int, end: int, one: Mention) -> Mention:
     return one
 
 
+def is_of_area(one: Mention) -> bool:
+    """Whether an agency is one of an area by law: police, councils, commissioners, fire services."""
+    entry = read_register().entries.get(one.id)
+    return entry is not None and entry.kind in _of_areas()
+
+
+@cache
+def _of_areas() -> frozenset[str]:
+    names = ("police-force", "local-authority", "police-and-crime-commissioner", "fire-and-rescue-service")
+    return frozenset().union(*(kinds().narrower(f"kind:{each}") for each in names if f"kind:{each}" in kinds()))
+
+
 @cache
 def _third_sector() -> frozenset[str]:
     return frozenset().union(*(kinds().narrower(f"kind:{each}") for each in ("third-sector-organisation", "charity")))
@@ -192,7 +204,8 @@ def _referred(text: str, one: Mention, found: list[list[Mention]]) -> Mention:
     """Gives what "the council" means: the only council that the document names; else the kind."""
     before = text[max(0, one.start - 5) : one.start].casefold()
     wanted = words("names")["references"].get(one.name.casefold())
-    if not wanted or not (before.endswith("the ") or (one.name[:1].isupper() and not before[-1:].isspace())):
+    named = one.name[:1].isupper() and not re.search(r"\b[A-Z][\w’']*\s$", text[max(0, one.start - 30) : one.start])
+    if not wanted or not (before.endswith("the ") or named):
         return one
     only = _only_of([f"kind:{each}" for each in wanted], one.name.casefold().split()[-1], found)
     if only is None:

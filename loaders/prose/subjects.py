@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from loaders.prose.lexicon import Lexicon, Token, places, subjects
 from loaders.prose.wording import words
@@ -36,10 +37,10 @@ _PREPOSITION = re.compile(
     ),
     re.I,
 )
+_PLACE = r"[A-Z][a-z’'-]+(?:[ -](?:upon|on|in|the|under|le)[ -][A-Z][a-z]+|[ -][A-Z][a-z]+){0,2}"
 _UNKNOWN = re.compile(
-    r"\b(?:in|across|throughout|around|covering"
-    r"|serving)\s+((?:the\s+)?(?:[A-Z][a-z’'-]+)(?:[ -](?:upon|on|in|the|under"
-    r"|le)[ -][A-Z][a-z]+|[ -][A-Z][a-z]+){0,2})(?=[\s.,;)]|$)"
+    r"\b(?:in|across|throughout|around|covering|serving|for people in|cover(?:s|ed)?|sites in|based in)\s+(?:the\s+)?"
+    rf"(?P<names>{_PLACE}(?:, (?:the )?{_PLACE})*(?:,? and (?:the )?{_PLACE})?)(?=[\s.,;:)’']|$)"
 )
 
 
@@ -58,28 +59,58 @@ def places_in(text: str, seen: Sequence[Token], start: int, end: int) -> Iterato
     """Yields the areas that a part of a text names, and names after "in" that read as those of places."""
     known = []
     for one in _topics(text, seen, places()):
-        if _is_place(text, one, start):
+        if _is_place(text, one, start) and one.id not in _countries():
             known.append(one)
             yield one
-    grammar = words("names")
-    never = set(grammar["never"].split("|"))
+            yield from _within(text, one, seen)
     for found in _UNKNOWN.finditer(text, start, end):
-        name = found[1].removeprefix("the ")
-        inside = any(one.start < found.end(1) and found.start(1) < one.end for one in known)
-        if (
-            not inside
-            and not kinds().find(name)
-            and not themes().find(name)
-            and not set(name.split()) & never
-            and not re.search(_ORGANISED, name)
-        ):
-            yield Topic(found.start(1) + len(found[1]) - len(name), found.end(1), name, "")
+        for piece in re.finditer(_PLACE, found["names"]):
+            first = found.start("names") + piece.start()
+            if not any(one.start < first + len(piece[0]) and first < one.end for one in known) and _may_be_place(
+                piece[0]
+            ):
+                yield Topic(first, first + len(piece[0]), piece[0], "")
+
+
+def _within(text: str, whole: Topic, seen: Sequence[Token]) -> Iterator[Topic]:
+    """Yields the areas that a name of several is made of: "Leicester, Leicestershire and Rutland"."""
+    inside = [one for one in seen if whole.start <= one.start and one.end <= whole.end]
+    if not any(one.key in (",", "and") for one in inside):
+        return
+    at = 0
+    for n, one in enumerate([*inside, None]):
+        if one is None or one.key in (",", "and"):
+            yield from (
+                hit for hit in _topics(text, inside[at:n], places()) if (hit.end - hit.start) > 2 and hit.id != whole.id
+            )
+            at = n + 1
+
+
+@cache
+def _countries() -> frozenset[str]:
+    """Whole countries: a text that names one mostly says where its law or its figures hold."""
+    return frozenset(f"area:{slug(name)}" for name in words("subjects")["countries"])
+
+
+@lru_cache(maxsize=1 << 14)
+def _may_be_place(name: str) -> bool:
+    """Whether a name after "in" may be that of a place: it is no kind, theme, month, job or organisation."""
+    parts = set(name.split())
+    grammar = words("names")
+    return not (
+        kinds().find(name)
+        or themes().find(name)
+        or parts & set(grammar["never"].split("|"))
+        or parts & set(grammar["generic"].split())
+        or parts & (set(grammar["jobs"].split("|")) - {"London"})
+        or re.search(_ORGANISED, name)
+    )
 
 
 _ORGANISED = (
     r"\b(?:Council|Police|Trust|NHS|University|Hospital|Service|Act|Board|College|Court|Force"
     r"|Office|Centre|Street|Road|House|Station|Health|Crime|Justice|Fund|Care|Group|Team"
-    r"|Partnership|Review|Report|Journal)\b"
+    r"|Partnership|Review|Report|Journal|Awards?|Medicine|Programme|Project|Plan|Strategy|Day|Week|Focus|Accident)\b"
 )
 
 
@@ -88,7 +119,7 @@ def _is_place(text: str, one: Topic, start: int) -> bool:
     after = text[one.end : one.end + 12]
     if re.match(
         (
-            r"[’']s [a-z]|\s*$|\s*\n|[\s]*[,.;:)–-]|\s+(?:and|or|is|has|was|area|in|to|to|who|with|for"
+            r"[’']s? |\s*$|\s*\n|[\s]*[,.;:)–-]|\s+(?:and|or|is|has|was|area|in|to|to|who|with|for"
             r"|on|since|where|which|by|are|have|city|county|borough|town|force|district|region)\b"
         ),
         after,
@@ -106,28 +137,48 @@ def _topics(text: str, seen: Sequence[Token], lexicon: Lexicon) -> Iterator[Topi
         yield Topic(first.start, end, text[first.start : end], hit.meant[0].id)
 
 
-def main_themes(found: Sequence[Topic], lead: int, length: int) -> list[Topic]:
+def main_themes(found: Sequence[Topic], lead: int, length: int, text: str = "") -> list[Topic]:
     """Gives the themes that a text is about: named at its beginning, or more than once; in a short text, at all.
 
-    Themes that texts name in passing (``minor`` in rules/subjects.yaml) count only at the beginning or when repeated.
+    Themes that texts name in passing (``minor`` and ``common`` in rules/subjects.yaml) count only at the beginning or
+    when repeated; so do those that are one of a list of needs: "help with housing, debt, alcohol or drugs". A minor one
+    gives way to a narrower.
 
     Args:
         found: all that are named, in their order.
         lead: offset where its beginning ends.
         length: of the text, in characters.
+        text: the view of the document, to tell lists.
     """
-    minor = {f"theme:{slug(name)}" for name in words("subjects")["minor"]}
     counts = Counter(one.id for one in found)
     first: dict[str, Topic] = {}
     for one in found:
         first.setdefault(one.id, one)
-    return [one for one in first.values() if _is_main(one, counts[one.id], one.start < lead, one.id in minor, length)]
+    main = [one for one in first.values() if _is_main(one, counts[one.id], one.start < lead, length, text)]
+    ids = {one.id for one in main}
+    return [one for one in main if one.id not in _rank("minor") or not (themes().narrower(one.id) - {one.id}) & ids]
 
 
 _SHORT = 4000
+_LISTED = (
+    re.compile(r"(?:,|\bor\b|\band\b|/)\s*(?:[\w-]+\s){0,2}$"),
+    re.compile(r"\s*(?:[\w-]+\s?){0,2}(?:,|or\b|and\b|/)"),
+)
 
 
-def _is_main(one: Topic, count: int, leading: bool, minor: bool, length: int) -> bool:
-    if minor:
+@cache
+def _rank(key: str) -> frozenset[str]:
+    return frozenset(f"theme:{slug(name)}" for name in words("subjects")[key])
+
+
+def _is_main(one: Topic, count: int, leading: bool, length: int, text: str) -> bool:
+    if one.id in _rank("minor"):
         return count > 2 or (leading and count > 1)
-    return leading or count > 1 or length < _SHORT
+    if one.id in _rank("common"):
+        return count > 1 or leading
+    return leading or count > 1 or (length < _SHORT and not _is_listed(one, text))
+
+
+def _is_listed(one: Topic, text: str) -> bool:
+    before, after = _LISTED
+    return bool(before.search(text[max(0, one.start - 30) : one.start]) and after.match(text, one.end))

@@ -116,8 +116,11 @@ def _end_in_list(text: str, at: int, stop: int, block: int) -> int:
 def _end_of_name(text: str, at: int, end: int, g: _Grammar) -> int:
     """Gives where a name that begins at a place ends: after its head, or after what an "of" begins."""
     comma = text.find(", ", at, end)
-    if comma > 0 and not g.head.search(text, at, end) and not _place_first(text[at:end]):
-        return comma
+    if comma > 0 and not _place_first(text[at:end]):
+        end = comma
+    both = text.find(" and ", at, end)
+    if both > 0 and (not g.head.search(text, at, end) or (text[at:both].isupper() and kinds().find(text[at:both]))):
+        return both
     if opened := g.of.match(text, at, end):
         joined = "" if opened[0].startswith(("University", "Council")) else " and | & |"
         following = re.compile(rf"[A-Z][\w’'-]*(?:(?:{joined} )[A-Z][\w’'-]*)*").match(text, opened.end(), end)
