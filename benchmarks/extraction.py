@@ -20,7 +20,8 @@ from loaders.documents.lines import read_lines
 from loaders.documents.structure import Document
 from loaders.prose.extract import THRESHOLD, Project, extract
 from loaders.prose.lexicon import organisations, tokens
-from loaders.prose.mentions import KIND, find_mentions
+from loaders.prose.mention import KIND
+from loaders.prose.mentions import find_mentions
 from loaders.prose.subjects import themes_in
 from ontology.concepts import themes
 from ontology.names import normalise

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from statistics import quantiles
 
-from loaders.documents.noise import is_labelled, is_noise, is_rule
+from loaders.documents.noise import is_label, is_labelled, is_noise, is_rule
 from loaders.documents.structure import (
     CAPTION,
     FOOTNOTE,
@@ -168,7 +168,7 @@ def _in_menu(lines: list[_Line], at: int, text: str) -> bool:
                 break
             other += step
             run.append(other)
-    return _is_short(lines[at].text) and len(run) >= _SHORT and at > 0
+    return _is_short(lines[at].text) and len(run) >= _SHORT and at > 0 and not any(is_label(lines[n].text) for n in run)
 
 
 def _is_short(line: str) -> bool:

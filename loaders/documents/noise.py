@@ -22,9 +22,29 @@ def is_noise(line: str) -> bool:
     )
 
 
+def is_untitled(line: str) -> bool:
+    """Whether a line begins as no title does: a number, a question, a part of a text, somebody's words or office."""
+    return bool(_untitled().match(line))
+
+
+@cache
+def _untitled() -> re.Pattern[str]:
+    return re.compile(_words()["untitled"], re.IGNORECASE)
+
+
 def is_labelled(line: str) -> bool:
     """Whether a line gives a value after a label: "Funder: the county council"."""
     return bool(_labels().match(line))
+
+
+def is_label(line: str) -> bool:
+    """Whether a line is a label alone, its value on the next: "Lead institution"."""
+    return bool(_label_alone().fullmatch(line.strip()))
+
+
+@cache
+def _label_alone() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_words()['labels']})\s*:?", re.IGNORECASE)
 
 
 @cache

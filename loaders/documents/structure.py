@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from loaders.documents.noise import is_untitled
+
 HEADING, PARAGRAPH, ITEM, TABLE, FOOTNOTE, CAPTION, NOISE = (
     "heading", "paragraph", "item", "table", "footnote", "caption", "noise",
 )  # fmt: skip
@@ -86,12 +88,6 @@ class Builder:
         return Document(text, text, made.blocks, title or first_title(made))
 
 
-_UNTITLED = re.compile(
-    r"(?:\d|what\b(?! is\b)|how\b|who\b|why\b|when\b|where\b|about\b(?: (?:us|the|this)\b)|overview$|background$|introduction$"
-    r"|summary$|contents$|key information$|.*:$|[“\"‘']|[\w .’'-]+, (?:chief|head|director|assistant|deputy|leader|cabinet)\b)",
-    re.IGNORECASE,
-)
-"""What no title begins with: a number, a question, a word for a part of a text, somebody's words or office."""
 _LONG = 160
 """Characters: a paragraph so long is text, and what follows it is no title."""
 
@@ -105,7 +101,7 @@ def first_title(document: Document) -> str:
         if block.kind in (HEADING, PARAGRAPH) and block.end - block.start <= _LONG:
             opening.append(block)
     headings = [one for one in opening if one.kind == HEADING]
-    named = [one for one in headings if not _UNTITLED.match(document.words(one))]
+    named = [one for one in headings if not is_untitled(document.words(one))]
     for found in (named, headings):
         if found:
             top = min(block.level for block in found[:3])

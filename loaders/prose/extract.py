@@ -16,7 +16,7 @@ from loaders.prose.mention import CANDIDATE, GRAMMAR, KIND, KNOWN, Mention
 from loaders.prose.mentions import find_mentions, is_of_area
 from loaders.prose.results import Found, results_of
 from loaders.prose.roles import Part, best_parts, parts_of
-from loaders.prose.sections import Section, own_names, sections
+from loaders.prose.sections import Section, called, own_names, sections
 from loaders.prose.sentences import sentence_spans
 from loaders.prose.subjects import Topic, main_themes, named_places, places_in, themes_in
 from loaders.prose.timing import Said, factors, funds, state, when
@@ -136,6 +136,8 @@ def _project(reader: _Reader, section: Section) -> Project:
     blocks = reader.within(section)
     document = reader.document
     names = own_names(document, section)
+    for n in blocks:
+        reader.mentions[n] = _without_own(reader.mentions[n], names, called(document, section))
     project = Project(
         section, section.name, names[1:], document.blocks[section.first].start, document.blocks[section.after - 1].end
     )
@@ -143,11 +145,9 @@ def _project(reader: _Reader, section: Section) -> Project:
     marks: list[Marked] = []
     for n in blocks:
         if document.blocks[n].kind != HEADING or document.words(document.blocks[n]).count(" ") > 3:
-            marks += _marked(reader, n, refers, names)
-    marks += list(_led_in(reader, blocks, refers, names))
-    project.parts = best_parts(
-        [part for sentence in marks for part in parts_of(sentence) if not _is_own(part.mention, names)]
-    )
+            marks += _marked(reader, n, refers)
+    marks += list(_led_in(reader, blocks, refers))
+    project.parts = best_parts([part for sentence in marks for part in parts_of(sentence)])
     _add_values(reader, blocks, project, marks)
     _add_topics(reader, blocks, project)
     return project
@@ -159,29 +159,31 @@ def _refers(names: Sequence[str]) -> re.Pattern[str]:
     return re.compile(rf"(?:\b[Tt]he )?\b(?:{own})\b(?! (?:Council|Police|NHS|Hospital|Trust))|{the}" if own else the)
 
 
-def _is_own(mention: Mention, names: Sequence[str]) -> bool:
-    """Whether what looks like an organisation is the project itself."""
-    return mention.how != "known" and mention.name.casefold().removeprefix("the ") in {
-        name.casefold() for name in names
-    }
+def _without_own(mentions: list[Mention], names: Sequence[str], called: set[str]) -> list[Mention]:
+    """Leaves out what looks like an organisation and is the project itself."""
+    own = {name.casefold() for name in names}
+    return [
+        one for one in mentions
+        if not (one.name in called or (one.how != KNOWN and one.name.casefold().removeprefix("the ") in own))
+    ]  # fmt: skip
 
 
-def _marked(reader: _Reader, n: int, refers: re.Pattern[str], names: Sequence[str]) -> Iterator[Marked]:
-    mentions = [one for one in reader.mentions[n] if not _is_own(one, names)]
+def _marked(reader: _Reader, n: int, refers: re.Pattern[str]) -> Iterator[Marked]:
     for start, end in reader.sentences(n):
-        yield marked(reader.document.view, (start, end), [one for one in mentions if start <= one.start < end], refers)
+        inside = [one for one in reader.mentions[n] if start <= one.start < end]
+        yield marked(reader.document.view, (start, end), inside, refers)
 
 
-def _led_in(reader: _Reader, blocks: list[int], refers: re.Pattern[str], names: Sequence[str]) -> Iterator[Marked]:
+def _led_in(reader: _Reader, blocks: list[int], refers: re.Pattern[str]) -> Iterator[Marked]:
     """Yields a sentence for each item of a list that a line with a colon or a heading leads in to."""
     lead, start = "", 0
     for n in blocks:
         block = reader.document.blocks[n]
         text = reader.document.words(block)
-        if block.kind == HEADING and (lead_words := _lead_words(text)) or (block.kind == HEADING and not lead):
+        if (block.kind == HEADING and (lead_words := _lead_words(text))) or (block.kind == HEADING and not lead):
             lead, start = lead_words, block.start
         elif block.kind == HEADING:
-            yield from _item(reader, n, lead, start, refers, names)
+            yield from _item(reader, n, lead, start, refers)
             lead = ""
         elif block.kind == PARAGRAPH and text.endswith(":"):
             lead, start = text, (reader.sentences(n) or [(block.start, 0)])[-1][0]
@@ -189,7 +191,7 @@ def _led_in(reader: _Reader, blocks: list[int], refers: re.Pattern[str], names: 
         elif (block.kind == ITEM and lead) or (
             lead.isupper() is False and lead and block.kind == PARAGRAPH and lead.endswith(": ")
         ):
-            yield from _item(reader, n, lead, start, refers, names)
+            yield from _item(reader, n, lead, start, refers)
         elif block.kind == PARAGRAPH and not lead.endswith(": "):
             lead = ""
 
@@ -212,12 +214,9 @@ def _opened(lead: str) -> str:
     return re.sub(r"(?<=\b(?:with|from)):$|(?<=\b(?:by|of)):$|(?<=\bbetween):$|(?<=\bare):$|(?<=\binclude):$", "", lead)
 
 
-def _item(
-    reader: _Reader, n: int, lead: str, start: int, refers: re.Pattern[str], names: Sequence[str]
-) -> Iterator[Marked]:
+def _item(reader: _Reader, n: int, lead: str, start: int, refers: re.Pattern[str]) -> Iterator[Marked]:
     block = reader.document.blocks[n]
-    mentions = [one for one in reader.mentions[n] if not _is_own(one, names)]
-    item = marked(reader.document.view, (block.start, block.end), mentions[:6], None)
+    item = marked(reader.document.view, (block.start, block.end), reader.mentions[n][:6], None)
     if item.text.startswith("⟨") and (block.kind == ITEM or len(item.text) < 60):
         first = re.match(r"⟨\d+⟩", item.text)
         yield Marked(

@@ -37,7 +37,7 @@ _ACT = re.compile(
     rf"(?:{_SECTION.replace('NAME', 'before')}\s+of\s+(?:the\s+)?)?"
     r"(?P<act>[A-Z][\w’'-]*(?:(?:,? (?:and |of |the |for |against |to |on |in |by )?"
     r"|,? (?:and )?)(?:[A-Z][\w’'-]*|\([\w ]+\))){0,14}? "
-    r"(?:Act|Regulations|Measure|Order)\b(?: \([\w ]+\))?(?:,? (?:19|20|18)\d\d)?)"
+    r"(?:Act|Regulations|Measure|Order)\b(?: \([\w ]+\))?(?:,? \(?(?:19|20|18)\d\d\)?)?)"
     rf"(?:,?\s+\(?{_SECTION.replace('NAME', 'after')}(?![\w%]))?"
 )
 _ALONE = re.compile(
@@ -97,7 +97,7 @@ def laws_in(text: str, start: int, end: int) -> Iterator[LawHit]:
 
 def _statute(name: str) -> str:
     """Gives the statute of a name, taking words from its beginning until it is one; empty where it is none."""
-    words = name.replace(" ,", ",").split()
+    words = re.sub(r"\((\d{4})\)?$", r"\1", name.replace(" ,", ",")).split()
     dated = bool(re.fullmatch(r"\d{4}", words[-1]))
     for first in range(len(words) - 1):
         tail = " ".join(words[first:])

@@ -172,11 +172,21 @@ def _wordings() -> Iterator[Known]:
 def _register(*labels: str) -> Iterator[Known]:
     for label in labels:
         for entry in read_register().of(label):
-            for name in entry.names:
+            for name in _written(entry.names):
                 exact = label != "BoardType" or name.isupper()
                 yield Known(label, entry.id, name, exact, name in entry.shared_aliases)
                 if label == "BoardType" and not name.isupper() and not name.endswith("s"):
                     yield Known(label, entry.id, plural(name), False)
+
+
+def _written(names: Iterable[str]) -> Iterator[str]:
+    """Gives names as texts write them: "HM" also in full."""
+    for name in names:
+        yield name
+        if name.startswith("HM "):
+            yield from (
+                f"{crown} {name[3:]}" for crown in ("Her Majesty's", "His Majesty's", "Her Majesty", "His Majesty")
+            )
 
 
 def _concepts(scheme: Iterable[Concept], label: str) -> Iterator[Known]:

@@ -38,6 +38,12 @@ class _Words:
     before: re.Pattern[str]
     after: re.Pattern[str]
     no_kinds: frozenset[str]
+    apposed: re.Pattern[str]
+    and_others: re.Pattern[str]
+    in_place: re.Pattern[str]
+    acts: re.Pattern[str]
+    adjective: re.Pattern[str]
+    describes: re.Pattern[str]
 
 
 @cache
@@ -59,6 +65,12 @@ def _words() -> _Words:
             rf"{note}(?:[’'](?:s\b)?(?: [\w&-]+){{0,4}} {_STAFF}| {_STAFF}(?= (?!and |or )[a-z]))?", re.IGNORECASE
         ),
         no_kinds=frozenset(found["no_kinds"].casefold().split("|")),
+        apposed=re.compile(found["apposed"]),
+        and_others=re.compile(found["and_others"]),
+        in_place=re.compile(found["in_place"], re.IGNORECASE),
+        acts=re.compile(found["acts"]),
+        adjective=re.compile(found["adjective"]),
+        describes=re.compile(found["describes"]),
     )
 
 
@@ -84,7 +96,7 @@ def marked(view: str, span: tuple[int, int], mentions: Sequence[Mention], projec
             group
             and grammar.between.fullmatch(view, group[-1].end, one.start)
             and not _is_apposition(view, group[-1], one)
-            and not _DESCRIBES.match(view, one.end)
+            and not grammar.describes.match(view, one.end)
         ):
             group.append(one)
             continue
@@ -96,19 +108,12 @@ def marked(view: str, span: tuple[int, int], mentions: Sequence[Mention], projec
     return Marked(start, end, project.sub("⟪P⟫", text) if project else text, tuple(groups))
 
 
-_DESCRIBES = re.compile(r"[- ](?:funded|led|backed|based|commissioned)\b")
-_APPOSED = re.compile(r"(⟨\d+⟩), (?:a|an|the|one of) (?![^,⟨⟩]*provider)[^,⟨⟩.;]{3,70}, (?=[a-z])")
-_AND_OTHERS = re.compile(
-    r"(⟨\d+⟩),? and (?:(?:the |local |other |its |their |our |key )*(?:partners?|others|agencies|organisations)\b,? (?=[a-z])"
-    r"|(?:the |local |other |its )?(?:[a-z-]+ ){1,3}?(?=(?:are|were|have|work|all|also)\b))"
-)
-
-
 def _tidied(text: str) -> str:
     """Takes out what stands between a group and its verb: "A, a local charity, gives", "A and some others are"."""
     if "⟨" not in text:
         return text
-    return _AND_OTHERS.sub(r"\1 ", _APPOSED.sub(r"\1 ", text))
+    grammar = _words()
+    return grammar.and_others.sub(r"\1 ", grammar.apposed.sub(r"\1 ", text))
 
 
 def _is_part(view: str, before: Mention, one: Mention) -> bool:
@@ -132,7 +137,9 @@ def _close(
     if not group:
         return at
     lead = view[at : group[0].start]
-    if all(one.how == CANDIDATE for one in group) and not (_IN_PLACE.search(lead) or _ACTS.match(view, group[-1].end)):
+    if all(one.how == CANDIDATE for one in group) and not (
+        grammar.in_place.search(lead) or grammar.acts.match(view, group[-1].end)
+    ):
         return at
     found = re.search(
         (
@@ -156,20 +163,5 @@ def _close(
     return after.end() if after else end
 
 
-_IN_PLACE = re.compile(
-    r"(?:\b(?:by|from|with|between|appointed|contracted|commissioned|engaged|including|includes?|alongside|are|were|charit(?:y|ies)|organisation|called)|:)\s*"
-    r"(?:the |both |its |our |charity |partners? )*$",
-    re.IGNORECASE,
-)
-"""What stands before an organisation that only its capitals tell; elsewhere capitals are most often something else."""
-_ADJECTIVE = re.compile(
-    r" (?:partners?|workers?|staff|teams?|project|programme|service|scheme|model|pilot|approach|cars?|officers?|funding)\b"
-)
-_ACTS = re.compile(
-    r"(?:,? (?:which|who|that))?(?: (?:is|are|was|were|has|have|been|also|now|currently|successfully|the|a|our)){0,4} "
-    r"(?:providers?|provid(?:es?|ed)|deliver(?:s|ed)?|runs?|ran|leads?|led|hosts?|manages?|managed|funds?|funded|won"
-    r"|appointed|contracted|commissioned|chosen|selected|employs?|launched|evaluat(?:es?|ed))\b"
-)
-"""What stands after an organisation that does something for a project."""
 _OFFICES = ("Commissioner", "PCC", "Mayor", "commissioner")
 """Offices after whose name that of a person may stand."""

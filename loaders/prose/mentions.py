@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from loaders.prose.lexicon import Hit, Token, organisations, places, tokens
-from loaders.prose.mention import GRAMMAR, KIND, KNOWN, REFERENCE, Mention
+from loaders.prose.mention import CANDIDATE, GRAMMAR, KIND, KNOWN, REFERENCE, Mention
 from loaders.prose.unknown import grammar, with_unknown
 from loaders.prose.wording import words
 from ontology.concepts import kinds
@@ -70,7 +70,9 @@ def _whole(text: str, known: list[Mention]) -> Iterator[Mention]:
             and one.name[:1].isupper()
             and text[held.end : one.start] == " "
         ):
-            held = replace(held, end=one.end)
+            name = text[held.start : one.end]
+            other = one.name.startswith("Hospital")  # a university's hospital is no university
+            held = replace(held, end=one.end, name=name, id="", how=GRAMMAR) if other else replace(held, end=one.end)
             continue
         if held:
             yield held
@@ -100,7 +102,8 @@ def _local(text: str, start: int, end: int, one: Mention) -> Mention:
     if after and (place := _place_at(text, after.start(1), after.end(1), True)):
         return replace(one, end=place[1], name=text[one.start : place[1]], id="", how=GRAMMAR)
     before = re.search(r"((?:[A-Z][\w’-]+ (?:and |& )?){1,3})$", text[max(start, one.start - 50) : one.start])
-    if before and one.name in words("names")["heads"] and not set(before[1].split()) & grammar().never:
+    joined = before is not None and before[1].rstrip().endswith(("and", "&"))
+    if before and not joined and one.name in words("names")["heads"] and not set(before[1].split()) & grammar().never:
         start = one.start - len(before[1])
         return replace(one, start=start, name=text[start : one.end], id="", how=GRAMMAR)
     if before and (place := _place_at(text, one.start - len(before[1]), one.start, False)):
@@ -195,8 +198,8 @@ def _followed(
             made.append(replace(one, label=other.label, id=other.id, name=other.name))
         elif one.how == KIND:
             made.append(_referred(text, one, all_found))
-        else:
-            made.append(one)
+        elif not (one.how == CANDIDATE and one.name.isupper() and f"({one.name})" in text):
+            made.append(one)  # what is short for something that is no organisation is none
     return made
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from loaders.contacts import without_emails
 from loaders.documents.structure import HEADING, ITEM, PARAGRAPH, Document
-from loaders.prose.mentions import KNOWN, find_mentions
+from loaders.prose.mention import KNOWN
+from loaders.prose.mentions import find_mentions
 from ontology.names import slug
 
 _HEADED = re.compile(r"(?:references|bibliography|works cited|reference list)\s*:?$", re.IGNORECASE)

@@ -139,15 +139,33 @@ def _is_believed(sentence: Marked, rule: Rule, mention: Mention) -> bool:
     group = next(group for group in sentence.groups if mention in group)
     others = [one for one in group if one.how in (KNOWN, GRAMMAR) and not one.weak]
     inner = mention.weak and mention.name.endswith(_INNER)
-    return bool(others) or (not inner and (rule.means in _STRONG or rule.list))
+    by = rule.id.endswith("-by") and len(mention.name.split()) != _PERSON
+    return bool(others) or (not inner and (rule.means in _STRONG or rule.list or by))
+
+
+_PERSON = 2
+"""Words in the name of a person, as most are written."""
+
+
+WEAK = 0.7
+"""A rule no surer than this shows only that an agency has some part: it counts where no surer one says which."""
 
 
 def best_parts(parts: Sequence[Part]) -> list[Part]:
-    """Gives each part once: the best of those that say the same of the same agency."""
+    """Gives each part once: the best of those that say the same of the same agency; a weak one only where it is all."""
     best: dict[tuple[str, str, str], Part] = {}
     for part in parts:
-        key = (part.mention.id or part.mention.name.casefold(), part.role, part.status)
+        key = (_who(part), part.role, part.status)
         if key not in best or part.confidence > best[key].confidence:
             best[key] = part
     said = {(who, role) for who, role, status in best if not status}
-    return [part for (who, role, status), part in best.items() if not status or (who, role) not in said]
+    sure = {_who(part) for part in best.values() if part.confidence > WEAK and not part.status}
+    return [
+        part
+        for (who, role, status), part in best.items()
+        if (not status or (who, role) not in said) and (part.confidence > WEAK or who not in sure)
+    ]
+
+
+def _who(part: Part) -> str:
+    return part.mention.id or part.mention.name.casefold()

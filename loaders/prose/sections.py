@@ -127,7 +127,7 @@ def own_names(document: Document, section: Section) -> list[str]:
     names = [section.name, *re.split(r"\s*[:–]\s+| - ", section.name)[:1]]
     text = "\n".join(_texts(document, section))
     for key in ("called", "the_named", "described"):
-        names += [found["name"] for found in re.finditer(grammar[key], text)]
+        names += [found["name"].rstrip("’'") for found in re.finditer(grammar[key], text)]
     title = set(re.findall(r"\w+", section.name.casefold()))
     never = set(words("names")["never"].split("|"))
     kept = [re.sub(r"^(?:The|Our|A|An) ", "", name) for name in names if name]
@@ -136,6 +136,12 @@ def own_names(document: Document, section: Section) -> list[str]:
         if name not in never
         and (set(re.findall(r"\w+", name.casefold())) <= title or kept.count(name) > 1 or _is_called(text, name))
     ]  # fmt: skip
+
+
+def called(document: Document, section: Section) -> set[str]:
+    """Gives what a section says outright that its project is called: that may be an organisation's name too."""
+    text = "\n".join(_texts(document, section))
+    return {found["name"].rstrip("’'") for found in re.finditer(words("projects")["called"], text)}
 
 
 def _is_called(text: str, name: str) -> bool:

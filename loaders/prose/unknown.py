@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from loaders.prose.lexicon import places, subjects, tokens
+from loaders.prose.lexicon import subjects, tokens
 from loaders.prose.mention import CANDIDATE, GRAMMAR, KIND, Mention
 from loaders.prose.wording import words
 from ontology.concepts import kinds
@@ -28,6 +28,7 @@ class _Grammar:
 
 @cache
 def grammar() -> _Grammar:
+    """Gives the grammar of names, compiled."""
     found = words("names")
     heads = sorted([*found["heads"], *found["weak"]], key=len, reverse=True)
     ofs = "|".join(sorted(found["of"], key=len, reverse=True))
@@ -65,12 +66,21 @@ def with_unknown(text: str, start: int, end: int, known: list[Mention]) -> list[
     return sorted([*kept, *unknown], key=lambda one: one.start)
 
 
+_UNIVERSITIES = re.compile(r"Universities of (?P<names>[A-Z][\w’'-]+(?:, [A-Z][\w’'-]+)*,? and [A-Z][\w’'-]+)")
+
+
 def _overlaps(one: Mention, spans: Iterable[tuple[int, int]]) -> bool:
     return any(one.start < end and start < one.end for start, end in spans)
 
 
 def _of_run(text: str, start: int, end: int, taken: list[tuple[int, int]], block: int) -> Iterator[Mention]:
     """Yields the organisations in a run of capitalised words, around those that are known."""
+    if many := _UNIVERSITIES.match(text, start, end):
+        for one in re.finditer(r"[A-Z][\w’'-]+", many["names"]):
+            stop = many.start("names") + one.end()
+            first = stop - len(one[0]) if one.start() else many.start()
+            yield Mention(first, stop, f"University of {one[0]}", "Agency", "", GRAMMAR)
+        start = many.end()
     at = start
     for first, last in [*(span for span in taken if span[0] < end and start < span[1]), (end, end)]:
         if at < first and not (
@@ -105,6 +115,9 @@ def _parts(text: str, start: int, end: int, block: int, after_known: bool) -> It
         at = max(stop, at + 1)
 
 
+_LONG_NAME = 3
+
+
 def _end_in_list(text: str, at: int, stop: int, block: int) -> int:
     """Gives where a name ends that closes a list: in "A, B and C" the "and" is none of a name."""
     cut = text.rfind(" and ", at, stop) if text[max(block, at - 2) : at].strip() == "," else -1
@@ -119,7 +132,7 @@ def _end_of_name(text: str, at: int, end: int, g: _Grammar) -> int:
     if comma > 0 and not _place_first(text[at:end]):
         end = comma
     both = text.find(" and ", at, end)
-    if both > 0 and (not g.head.search(text, at, end) or (text[at:both].isupper() and kinds().find(text[at:both]))):
+    if both > 0 and (not g.head.search(text, at, end) or text[at:both].isupper()):
         return both
     if opened := g.of.match(text, at, end):
         joined = "" if opened[0].startswith(("University", "Council")) else " and | & |"
@@ -159,7 +172,10 @@ def _made(text: str, start: int, name: str, block: int, g: _Grammar) -> Mention 
     parts = name.split()
     if (
         not parts
-        or parts[0] == "NHS"
+        or (
+            parts[0] == "NHS"
+            and (len(parts) < _LONG_NAME or not any(one.end() == len(name) for one in g.head.finditer(name)))
+        )
         or parts[0].startswith("Multi")
         or all(part in g.never or part.casefold() in ("and", "of", "the") for part in parts)
     ):

@@ -1,7 +1,8 @@
 """Reading one sentence, as the tests of the rules do."""
 
 from loaders.prose.marked import marked
-from loaders.prose.mentions import KIND, find_mentions
+from loaders.prose.mention import KIND
+from loaders.prose.mentions import find_mentions
 from loaders.prose.roles import Part, best_parts, parts_of
 
 
