@@ -66,7 +66,7 @@ def test_a_reading_goes_through_json_and_says_the_same(found: Reading) -> None:
 
 def test_a_stored_reading_is_plain_data_that_people_can_read(tmp_path: Path) -> None:
     body = json.loads(StoredReading.from_reading(reading(tmp_path, "case.md", TRIAGE)).to_json())
-    assert set(body) == {"document", "kind", "media_type", "publication", "records", "sha256", "title"}
+    assert set(body) == {"document", "kind", "media_type", "publication", "records", "sha256", "text", "title"}
     assert (body["document"], body["publication"]) == ("document:case.md", None)
     assert body["records"][0]["agencies"][0]["roles"] == ["partner", "lead"]
 
