@@ -20,6 +20,7 @@ from api.loading import check as check_paths
 from api.loading import load as load_paths
 from api.options import DEFAULT_STORE, StoreOption
 from api.options import opened as _opened
+from api.packing import pack
 from api.proposals import proposals
 from api.vocabulary import DECISIONS, decisions_file, resolver, vocabulary
 from graph.ask import ask as ask_question
@@ -363,6 +364,7 @@ def cypher(
 
 
 app.command()(view)
+app.command()(pack)
 
 
 @app.command()

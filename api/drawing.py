@@ -2,16 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Annotated
 
 import typer
 
 from api import output
+from api.files import write_whole
 from api.options import DEFAULT_STORE, StoreOption, opened
 from graph.view import View
 from graph.views import VIEWS, make_view
-from ontology.errors import Fault, InputError
 from ontology.model import read_ontology
 
 
@@ -59,21 +58,5 @@ def write_view(store: str, name: str, nodes: Sequence[str], filters: Mapping[str
     with opened(store) as graph:
         made = make_view(graph, read_ontology(), name, nodes, filters, depth)
     page = view_page(made, read_ontology())
-    _write(path, page.html)
+    write_whole(path, page.html.encode())
     return made
-
-
-def _write(path: Path, text: str) -> None:
-    """Write a file whole or not at all: nobody opens half a page."""
-    part: str | None = None
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, suffix=".part", delete=False) as file:
-            part = file.name
-            file.write(text)
-        Path(part).replace(path)
-    except OSError as error:
-        if part:
-            Path(part).unlink(missing_ok=True)
-        fault = Fault(str(path), 0, 0, f"cannot be written: {error.strerror}.", "Name another file with -o.")
-        raise InputError([fault]) from error

@@ -56,7 +56,7 @@ def render(template: str, **values: Any) -> str:
 def edition() -> str:
     """Return what tells the templates and styles of one edition of the program from those of another."""
     digest = sha256()
-    for file in sorted((*TEMPLATES.glob("*.html"), *STATIC.iterdir())):
+    for file in sorted((*TEMPLATES.iterdir(), *STATIC.iterdir())):
         digest.update(file.read_bytes())
     return digest.hexdigest()
 
