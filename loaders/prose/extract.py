@@ -15,12 +15,12 @@ from loaders.prose.marked import Marked, marked
 from loaders.prose.mention import CANDIDATE, GRAMMAR, KIND, KNOWN, Mention
 from loaders.prose.mentions import find_mentions, is_of_area
 from loaders.prose.results import Found, results_of
-from loaders.prose.roles import Part, best_parts, parts_of
+from loaders.prose.roles import Part, best_parts, from_now, parts_of
 from loaders.prose.sections import Section, called, own_names, sections
 from loaders.prose.sentences import sentence_spans
 from loaders.prose.subjects import Topic, main_themes, named_places, places_in, themes_in
 from loaders.prose.timing import Said, factors, funds, state, when
-from loaders.prose.wording import words
+from loaders.prose.wording import guard, words
 
 THRESHOLD = 0.5
 """What is less sure than this is listed for review and not loaded."""
@@ -147,10 +147,17 @@ def _project(reader: _Reader, section: Section) -> Project:
         if document.blocks[n].kind != HEADING or document.words(document.blocks[n]).count(" ") > 3:
             marks += _marked(reader, n, refers)
     marks += list(_led_in(reader, blocks, refers))
-    project.parts = best_parts([part for sentence in marks for part in parts_of(sentence)])
+    project.parts = _parts(marks)
     _add_values(reader, blocks, project, marks)
     _add_topics(reader, blocks, project)
     return project
+
+
+def _parts(marks: list[Marked]) -> list[Part]:
+    """Gives the parts that the sentences say; "will" is no plan where another sentence says that the work has begun."""
+    parts = [part for sentence in marks for part in parts_of(sentence)]
+    begun = any(guard("begun").search(one.text) and not guard("planned").search(one.text) for one in marks)
+    return best_parts([from_now(part) for part in parts] if begun else parts)
 
 
 def _refers(names: Sequence[str]) -> re.Pattern[str]:

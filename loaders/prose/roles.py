@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from loaders.prose.marked import Marked
 from loaders.prose.mention import CANDIDATE, GRAMMAR, KIND, KNOWN, Mention
 from loaders.prose.wording import Rule, guard, rules
 
-PLANNED = "planned"
+PLANNED, SOON = "planned", "soon"
 _JOINT = re.compile(r"\b(?:joint(?:ly)?|together|co-\w+|both|shared|between|alongside|equally)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;:.!?]|\b(?:but|while|whereas|although|though|however)\b", re.IGNORECASE)
 _STRONG = frozenset({"provider", "funder", "commissioner"})
@@ -53,6 +53,7 @@ class Part:
         end: offset after it.
         rule: the rule that read it.
         confidence: from 0 to 1.
+        soon: whether only a "will" makes it planned: a project that has begun does it from now on.
     """
 
     mention: Mention
@@ -63,6 +64,7 @@ class Part:
     end: int
     rule: str
     confidence: float
+    soon: bool = False
 
 
 @cache
@@ -74,13 +76,33 @@ def parts_of(sentence: Marked) -> Iterator[Part]:
     """Yields the parts that a sentence gives to agencies."""
     if not sentence.groups:
         return
-    for rule in _triggers():
-        for found in rule.pattern.finditer(sentence.text):
-            status = _status(sentence.text, found)
-            if status is None:
-                continue
-            for number, mention in _meant(sentence, rule, found):
-                yield from _part(sentence, rule, found, mention, len(sentence.groups[number]) > 1, status)
+    parts = [part for rule in _triggers() for part in _by_rule(sentence, rule)]
+    yield from parts
+    yield from _in_context(sentence, {part.mention for part in parts})
+
+
+def _by_rule(sentence: Marked, rule: Rule) -> Iterator[Part]:
+    for found in rule.pattern.finditer(sentence.text):
+        status = _status(sentence.text, found)
+        if status is None:
+            continue
+        for number, mention in _meant(sentence, rule, found):
+            yield from _part(sentence, rule, found, mention, len(sentence.groups[number]) > 1, status)
+
+
+def _in_context(sentence: Marked, read: set[Mention]) -> Iterator[Part]:
+    """Yields agencies that are known and named in a sentence on the project's work: they have a hand in it."""
+    text = sentence.text
+    if not guard("context").search(text) or any(guard(name).search(text) for name in _DOUBTS):
+        return
+    for mention in (one for group in sentence.groups for one in group):
+        if mention not in read and mention.how == KNOWN and mention.id and mention.label == "Agency":
+            yield Part(mention, "partner", False, "", sentence.start, sentence.end, "in-context", IN_CONTEXT)
+
+
+_DOUBTS = ("negation", "planned", "elsewhere", "national", "onlooker")
+IN_CONTEXT = 0.6
+"""How sure it is that an agency takes part that a sentence on the project's work names, as measured."""
 
 
 def _status(text: str, found: re.Match[str]) -> str | None:
@@ -93,7 +115,8 @@ def _status(text: str, found: re.Match[str]) -> str | None:
         text[max(0, found.start() - 40) : found.end() + len(tail)]
     ):
         return None
-    return PLANNED if guard("planned").search(clause) else ""
+    planned = {each[0].casefold() for each in guard("planned").finditer(clause)}
+    return (SOON if planned == {"will"} else PLANNED) if planned else ""
 
 
 def _meant(sentence: Marked, rule: Rule, found: re.Match[str]) -> Iterator[tuple[int, Mention]]:
@@ -131,7 +154,9 @@ def _part(
         rule.joint or bool(_JOINT.search(sentence.text, max(0, found.start() - 14), found.end()))
     )
     joint = joint or (rule.joint and rule.means == "partner")
-    yield Part(mention, rule.means, joint, status, sentence.start, sentence.end, rule.id, round(confidence, 2))
+    soon = status == SOON and rule.means != "evaluator"
+    status = PLANNED if status else ""
+    yield Part(mention, rule.means, joint, status, sentence.start, sentence.end, rule.id, round(confidence, 2), soon)
 
 
 def _is_believed(sentence: Marked, rule: Rule, mention: Mention) -> bool:
@@ -149,6 +174,14 @@ _PERSON = 2
 
 WEAK = 0.7
 """A rule no surer than this shows only that an agency has some part: it counts where no surer one says which."""
+
+
+_FROM_NOW = 0.85
+
+
+def from_now(part: Part) -> Part:
+    """Gives a part in a project that has begun: what an agency "will" do there, it does from now on."""
+    return replace(part, status="", confidence=round(part.confidence * _FROM_NOW, 2)) if part.soon else part
 
 
 def best_parts(parts: Sequence[Part]) -> list[Part]:
