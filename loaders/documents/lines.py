@@ -10,6 +10,7 @@ from loaders.documents.noise import is_label, is_labelled, is_noise, is_rule
 from loaders.documents.structure import (
     CAPTION,
     FOOTNOTE,
+    GUESSED,
     HEADING,
     ITEM,
     NOISE,
@@ -147,7 +148,7 @@ def _block(lines: list[_Line], at: int, after: int, text: str, is_marked: bool) 
     elif _BOLD.match(first.text) and at + 1 < len(lines) and _is_table(lines[at + 1].text):
         yield replace(block, kind=CAPTION)
     elif after == at + 1 and _looks_headed(lines, at, is_marked):
-        yield replace(block, kind=HEADING, level=7 if at else 1)
+        yield replace(block, kind=HEADING, level=GUESSED + 1 if at else GUESSED)
     else:
         yield block
 

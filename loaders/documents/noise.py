@@ -27,6 +27,11 @@ def is_untitled(line: str) -> bool:
     return bool(_untitled().match(line))
 
 
+def is_text(line: str) -> bool:
+    """Whether a line is text already: a sentence, or a value after its label."""
+    return is_labelled(line) or bool(re.match(r"[A-Z“‘\"'].{30,}[a-z)][.!?:]", line))
+
+
 @cache
 def _untitled() -> re.Pattern[str]:
     return re.compile(_words()["untitled"], re.IGNORECASE)

@@ -4,12 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from loaders.documents.noise import is_untitled
+from loaders.documents.noise import is_text, is_untitled
 
 HEADING, PARAGRAPH, ITEM, TABLE, FOOTNOTE, CAPTION, NOISE = (
     "heading", "paragraph", "item", "table", "footnote", "caption", "noise",
 )  # fmt: skip
 """The kinds of block. Noise is what is on a page and no part of its text: menus, cookie banners, page numbers."""
+
+GUESSED = 7
+"""Levels from here on are of headings that nothing marks; marks know six."""
 
 
 @dataclass(frozen=True)
@@ -20,7 +23,7 @@ class Block:
         kind: one of the kinds above.
         start: offset of its first character in the document's text.
         end: offset after its last.
-        level: of a heading, from 1; 0 otherwise.
+        level: of a heading, from 1, and ``GUESSED`` or more where only its look tells that it is one; 0 otherwise.
         page: number of the page that it begins on; 0 where the format has no pages.
         cells: rows of a table.
     """
@@ -31,6 +34,11 @@ class Block:
     level: int = 0
     page: int = 0
     cells: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def guessed(self) -> bool:
+        """Whether nothing marks it as a heading."""
+        return self.level >= GUESSED
 
 
 @dataclass(frozen=True)
@@ -93,20 +101,39 @@ _LONG = 160
 
 
 def first_title(document: Document) -> str:
-    """Gives the first heading of the highest level that stands before the text; else the first short line."""
-    opening = []
-    for block in document.blocks:
-        if block.kind in (PARAGRAPH, ITEM) and block.end - block.start > _LONG:
-            break
-        if block.kind in (HEADING, PARAGRAPH) and block.end - block.start <= _LONG:
-            opening.append(block)
+    """Gives what stands over the text: the first heading of the highest level; else the first short line.
+
+    Where no heading is marked as one, all above the text are guessed, and that nearest to it is its title: the name of
+    the site and the leftovers of its menu stand above.
+    """
+    opening = _opening(document)
     headings = [one for one in opening if one.kind == HEADING]
     named = [one for one in headings if not is_untitled(document.words(one))]
     for found in (named, headings):
+        if found and all(block.guessed for block in found):
+            return _crumbed(document, found) or document.words(found[-1])
         if found:
             top = min(block.level for block in found[:3])
             return next(document.words(block) for block in found if block.level == top)
     return next((words for words in map(document.words, opening) if words), "")
+
+
+def _opening(document: Document) -> list[Block]:
+    """Gives the short blocks above the text."""
+    opening: list[Block] = []
+    for block in document.blocks:
+        words = document.words(block)
+        if block.kind in (PARAGRAPH, ITEM) and (len(words) > _LONG or (opening and is_text(words))):
+            break
+        if block.kind in (HEADING, PARAGRAPH) and len(words) <= _LONG:
+            opening.append(block)
+    return opening
+
+
+def _crumbed(document: Document, headings: list[Block]) -> str:
+    """Gives the heading that the page's path through its site ends in: "Home > Research > Safer streets"."""
+    ends = [re.split(r"\s*[>»›/|]\s+", document.words(block))[-1].casefold() for block in document.blocks[:4]]
+    return next((words for words in map(document.words, headings) if ends.count(words.casefold()) > 1), "")
 
 
 def clean(text: str) -> str:

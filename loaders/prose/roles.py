@@ -69,7 +69,7 @@ class Part:
 
 @cache
 def _triggers() -> tuple[Rule, ...]:
-    return rules("roles")
+    return (*rules("roles"), *rules("acts"))
 
 
 def parts_of(sentence: Marked) -> Iterator[Part]:
