@@ -183,24 +183,23 @@ def _marked(reader: _Reader, n: int, refers: re.Pattern[str]) -> Iterator[Marked
 
 def _led_in(reader: _Reader, blocks: list[int], refers: re.Pattern[str]) -> Iterator[Marked]:
     """Yields a sentence for each item of a list that a line with a colon or a heading leads in to."""
-    lead, start = "", 0
+    lead, start, labelled = "", 0, False
     for n in blocks:
         block = reader.document.blocks[n]
         text = reader.document.words(block)
-        if (block.kind == HEADING and (lead_words := _lead_words(text))) or (block.kind == HEADING and not lead):
-            lead, start = lead_words, block.start
-        elif block.kind == HEADING:
-            yield from _item(reader, n, lead, start, refers)
-            lead = ""
+        if lead_words := _lead_words(text) if block.kind == HEADING or text.endswith(":") or len(text) < _LABEL else "":
+            lead, start, labelled = lead_words, block.start, True
+        elif lead and (block.kind == ITEM or labelled) and (items := list(_item(reader, n, lead, start, refers))):
+            yield from items
         elif block.kind == PARAGRAPH and text.endswith(":"):
-            lead, start = text, (reader.sentences(n) or [(block.start, 0)])[-1][0]
+            start, labelled = (reader.sentences(n) or [(block.start, 0)])[-1][0], False
             lead = " ".join(reader.document.view[start : block.end].split())
-        elif (block.kind == ITEM and lead) or (
-            lead.isupper() is False and lead and block.kind == PARAGRAPH and lead.endswith(": ")
-        ):
-            yield from _item(reader, n, lead, start, refers)
-        elif block.kind == PARAGRAPH and not lead.endswith(": "):
+        elif block.kind == HEADING or (block.kind == PARAGRAPH and not (labelled and len(text) < _LISTED)):
             lead = ""
+
+
+_LABEL, _LISTED = 40, 90
+"""Characters: of a line that may be a label; of one that may stand in a list between names."""
 
 
 def _lead_words(heading: str) -> str:

@@ -31,6 +31,7 @@ _INNER = (
     "Practice",
 )
 """Names that end so are mostly of a part of an organisation or of the project itself."""
+_TAIL = re.compile(r"(?:(?! and | but |, )[^.;:!?⟨]){0,60}")
 _MARK = re.compile(r"⟨(\d+)⟩")
 _LIST_GAP = re.compile(
     r"[\s,;]*(?:(?:and|as well as|plus|the|local|with|of|in|for|&|’s|'s|[a-z/’'-]+|\([^()]*\))[\s,;]*){0,9}"
@@ -109,7 +110,7 @@ def _status(text: str, found: re.Match[str]) -> str | None:
     """Says whether a match is a fact (empty), planned, or nothing at all (None), by the words of its clause."""
     before = [each.end() for each in _CLAUSE.finditer(text, 0, found.start())]
     clause = text[before[-1] if before else 0 : found.end()]
-    after = re.match(r"[^.;:!?⟨]{0,60}", text[found.end() :])
+    after = _TAIL.match(text, found.end())
     tail = after[0] if after else ""
     if guard("negation").search(clause) or guard("elsewhere").search(
         text[max(0, found.start() - 40) : found.end() + len(tail)]
