@@ -268,7 +268,7 @@ def _add_topics(reader: _Reader, blocks: list[int], project: Project) -> None:
         told += [(one.start, one.end) for one in project.laws if not one.section]
         themes += [one for one in themes_in(reader.document.view, words_of) if not _inside(one, told, True)]
         for one in places_in(reader.document.view, words_of, block.start, block.end):
-            if not _inside(one, taken):
+            if not _inside(one, taken) and one.name not in (project.name, *project.aliases):
                 areas.setdefault(one.id or one.name, one)
         if block.kind in (PARAGRAPH, ITEM) and seen < 3:
             seen += 1

@@ -185,6 +185,9 @@ def _abbreviates(short: str, name: str) -> bool:
     return len(letters) > 1 and all(letter in rest for letter in letters)
 
 
+_POSSESSIVE = re.compile(r"[’']s?$")
+
+
 def _followed(
     text: str, mentions: list[Mention], short: dict[str, Mention], all_found: list[list[Mention]]
 ) -> list[Mention]:
@@ -198,6 +201,11 @@ def _followed(
             made.append(replace(one, label=other.label, id=other.id, name=other.name))
         elif one.how == KIND:
             made.append(_referred(text, one, all_found))
+        elif (
+            one.how == CANDIDATE and (bare := _POSSESSIVE.sub("", one.name)).casefold() in words("names")["references"]
+        ):
+            meant = _referred(text, replace(one, name=bare), all_found)
+            made += [meant] if meant.how == REFERENCE else []
         elif not (one.how == CANDIDATE and one.name.isupper() and f"({one.name})" in text):
             made.append(one)  # what is short for something that is no organisation is none
     return made

@@ -193,11 +193,15 @@ def best_parts(parts: Sequence[Part]) -> list[Part]:
         if key not in best or part.confidence > best[key].confidence:
             best[key] = part
     said = {(who, role) for who, role, status in best if not status}
-    sure = {_who(part) for part in best.values() if part.confidence > WEAK and not part.status}
+    surest: dict[str, float] = {}
+    for part in best.values():
+        if not part.status:
+            surest[_who(part)] = max(surest.get(_who(part), 0), part.confidence)
     return [
         part
         for (who, role, status), part in best.items()
-        if (not status or (who, role) not in said) and (part.confidence > WEAK or who not in sure)
+        if (not status or (who, role) not in said)
+        and (part.confidence > WEAK or status or part.confidence == surest[who])
     ]
 
 

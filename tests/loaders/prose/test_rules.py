@@ -8,7 +8,7 @@ from loaders.prose.wording import Rule, rules, words
 from ontology.concepts import themes
 from tests.loaders.prose.sentence import all_parts, named
 
-ROLES, FINDINGS = rules("roles"), rules("findings")
+ROLES, FINDINGS = (*rules("roles"), *rules("acts")), rules("findings")
 
 
 def _found(rule: Rule, text: str) -> set[str]:
