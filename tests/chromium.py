@@ -145,19 +145,30 @@ def violations(page: Page) -> list[str]:
 
 
 def tab_stops(page: Page, most: int = 200) -> list[str]:
-    """Press Tab until the focus leaves the page or comes round; return the ids (else tag and text) it stood on."""
-    page.evaluate("document.activeElement && document.activeElement.blur()")
+    """Press Tab from the top of the page until the focus comes round; return what it stood on, each by id or text."""
+    page.evaluate(_FROM_THE_TOP)
     stops: list[str] = []
     for _ in range(most):
         page.keyboard.press("Tab")
-        where: str = page.evaluate(_FOCUSED)
-        if not where or where in stops:
+        where: str | None = page.evaluate(_FOCUSED)
+        if where is None:
             break
-        stops.append(where)
+        stops += [where] if where else []
     return stops
 
 
+# A node counts once, though a field for dates has several stops in one.
+_FROM_THE_TOP = """() => {
+    window.stoodOn = new Set();
+    document.body.tabIndex = -1;
+    document.body.focus();
+    document.body.removeAttribute("tabindex");
+}"""
 _FOCUSED = """() => {
     const it = document.activeElement;
-    return !it || it === document.body ? '' : it.id || (it.tagName.toLowerCase() + ' ' + it.textContent.trim());
+    if (!it || it === document.body || (window.stoodOn.has(it) && it !== window.stoodLast)) return null;
+    const again = it === window.stoodLast;
+    window.stoodOn.add(it);
+    window.stoodLast = it;
+    return again ? "" : it.id || `${it.tagName.toLowerCase()} ${it.textContent.trim()}`;
 }"""

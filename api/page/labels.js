@@ -6,7 +6,8 @@ function forgetLabels() {
   labels = null;
 }
 
-const typeSize = () => (document.body.classList.contains("present") ? 25 : 14);
+const isPresenting = () => document.body.classList.contains("present");
+const typeSize = () => (isPresenting() ? 25 : 14);
 
 function wrapped(text, most, rows) {
   const letters = [...text];
@@ -36,6 +37,7 @@ function chooseLabels(context, scale) {
   const size = typeSize() / scale;
   const shapes = seenNodes().filter((node) => !near || near.has(node.id)).map((node) => around(state.places.get(node.id), node.size * 0.8));
   const taken = [];
+  const busy = 1.6 * (2 * seenLines().length / (shapes.length || 1)); // nodes of many lines may be named upon others
   const clashes = (box, others) => others.some((one) => box[0] < one[2] && one[0] < box[2] && box[1] < one[3] && one[1] < box[3]);
   const seen = seenNodes().filter((node) => !near || near.has(node.id)).map((node) => ({ node, rank: rank(node), at: state.places.get(node.id) }));
   seen.sort((one, other) => other.rank - one.rank || (one.node.id < other.node.id ? -1 : 1));
@@ -46,7 +48,7 @@ function chooseLabels(context, scale) {
     const wide = Math.max(...rows.map((row) => context.measureText(row).width));
     const spots = beside(at, node.size + size * 0.25, wide, rows.length * size * 1.15);
     const box = spots.find((spot) => inside(spot) && !clashes(spot, taken) && !clashes(spot, shapes)) ||
-      (node.lines.size > 4 && spots.find((spot) => inside(spot) && !clashes(spot, taken))) || (own >= 1e8 ? spots[0] : null);
+      (node.lines.size > busy && spots.find((spot) => inside(spot) && !clashes(spot, taken))) || (own >= 1e8 ? spots[0] : null);
     if (!box) continue;
     taken.push(box);
     found.push({ rows, x: (box[0] + box[2]) / 2, y: box[1], strong: own >= 1e8 });

@@ -129,7 +129,7 @@ const KEYS = [
   [["u"], "undo", undo],
   [["+", "="], "zoom in", () => zoom(1.25)],
   [["-"], "zoom out", () => zoom(0.8)],
-  [["0"], "fit all", fit],
+  [["0"], "fit all", () => fit()],
   [["Escape"], "choose nothing", () => choose(null)],
 ];
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
@@ -147,7 +147,7 @@ function onKey(event) {
 
 function beginMoves() {
   byId("picture").addEventListener("keydown", onKey);
-  byId("fit").onclick = fit;
+  byId("fit").onclick = () => fit();
   byId("closer").onclick = () => zoom(1.25);
   byId("further").onclick = () => zoom(0.8);
   byId("undo").onclick = () => { undo(); showPanel(); };

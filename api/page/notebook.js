@@ -108,6 +108,7 @@ function beginNotebook() {
   });
   byId("workshop").addEventListener("submit", (event) => event.preventDefault());
   byId("save").onclick = saveNotebook;
+  byId("open").onclick = () => { byId("open").value = ""; }; // the same file may be opened again
   byId("open").onchange = openNotebook;
   window.addEventListener("beforeunload", (event) => { if (marks.length && marks.saved !== marks.length) event.preventDefault(); });
 }

@@ -66,6 +66,7 @@ function choose(one) {
   selected = one;
   draw();
   showPanel();
+  if (isPresenting()) fit(bright());
 }
 
 function goToPanel() {
@@ -103,16 +104,17 @@ function begin() {
   fit();
 }
 
-function fit() {
-  const at = seenNodes().map((node) => state.places.get(node.id));
+// Shows all, or only the nodes that are given, as large as they can be.
+function fit(only) {
+  const at = seenNodes().filter((node) => !only || only.has(node.id)).map((node) => state.places.get(node.id));
   if (!at.length) return;
   const [left, right] = [Math.min(...at.map(({ x }) => x)), Math.max(...at.map(({ x }) => x))];
   const [top, bottom] = [Math.min(...at.map(({ y }) => y)), Math.max(...at.map(({ y }) => y))];
-  const room = typeSize() * 5; // names stand around the nodes
   const { clientWidth: wide, clientHeight: high } = byId("picture");
-  const scale = Math.min((wide - 2 * room) / (right - left || 1), (high - 1.3 * room) / (bottom - top || 1), 1.6);
+  const room = Math.min(typeSize() * 6, wide * 0.1, high * 0.2); // names stand around the nodes
+  const scale = Math.min((wide - 2 * room) / (right - left || 1), (high - 1.4 * room) / (bottom - top || 1), only ? 1.2 : 1.6);
   const kept = Math.max(0.05, scale);
-  ground = [left - room / kept, top - room / kept, right + room / kept, bottom + room / kept];
+  ground = only ? null : [left - room / kept, top - room / kept, right + room / kept, bottom + room / kept];
   network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale: kept });
   forgetLabels();
   network.redraw();

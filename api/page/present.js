@@ -2,7 +2,7 @@
 function presenting(on) {
   document.body.classList.toggle("present", on);
   showCaption();
-  setTimeout(() => { fit(); byId("picture").focus(); }, 60);
+  setTimeout(() => { fit(on ? bright() : null); byId("picture").focus(); }, 60);
 }
 
 async function present() {
@@ -16,7 +16,7 @@ async function present() {
 }
 
 function stopPresenting() {
-  if (!document.body.classList.contains("present")) return;
+  if (!isPresenting()) return;
   if (document.fullscreenElement) document.exitFullscreen();
   presenting(false);
 }
