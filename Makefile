@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO_STORE ?= joinedup-data
 
-.PHONY: demo test lint docs benchmarks clean
+.PHONY: demo test lint docs screenshots benchmarks clean
 
 demo: $(VENV)/run
 	@$(BIN)/joinedup load corpus --store $(DEMO_STORE)
@@ -27,6 +27,9 @@ docs: $(VENV)/run
 	$(BIN)/python -m graph.catalogue
 	$(BIN)/python -m api.manual
 	$(BIN)/python -m api.reference
+
+screenshots: $(VENV)/dev
+	$(BIN)/python -m tests.screenshots
 
 benchmarks: $(VENV)/dev
 	$(BIN)/python -m benchmarks.scale

@@ -29,9 +29,9 @@ Text = Annotated[str, Query(max_length=300)]
 def survey(request: Request, served: Served, group: Text = _ALL, sort: Text = "total") -> Response:
     """Show on how many areas of work respondents reported, stage by stage, in the order of one column."""
     with served.readers.reading() as store:
-        rows = ask(store, "survey-areas", {"group": group}).as_json()["rows"]
         parameter = next(one for one in catalogue()["survey-areas"].parameters if one.name == "group")
         groups = sorted((one.name for one in choices(store, parameter) or ()), key=lambda one: one != _ALL)
+        rows = ask(store, "survey-areas", {"group": group}).as_json()["rows"] if groups else []
     sort = sort if sort in (*STAGES, "theme") else "total"
     widest = max((row["total"] or 0 for row in rows), default=1) or 1
     return page(

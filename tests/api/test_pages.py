@@ -15,7 +15,7 @@ from api.settings import Key, Settings
 from graph.catalogue import catalogue
 from tests.api.command import run
 from tests.api.hostile_names import ALL
-from tests.api.test_pages_in_chromium import PAGES, PROJECT, REFUSED
+from tests.api.page_list import PAGES, PROJECT, REFUSED
 
 READER = new_key("reader", frozenset({"read"}))
 ALL_SCOPES = new_key("curator", frozenset({"read", "query", "load"}))
@@ -170,6 +170,22 @@ def test_a_picture_may_run_its_own_scripts_and_no_other(client: TestClient) -> N
 def test_a_picture_without_the_node_that_it_is_of_is_a_form(client: TestClient) -> None:
     assert 'action="/views/about/picture"' in client.get("/views/about/picture").text
     assert 'action="/views/path/picture"' in client.get("/views/path/picture?from=agency:nspcc").text
+
+
+def test_pages_of_a_graph_with_next_to_nothing_in_it_are_pages(tmp_path: Path) -> None:
+    (tmp_path / "one.md").write_text("---\ntype: case-study\ntitle: One\n---\nIt is.\n", encoding="utf-8")
+    assert run("load", tmp_path / "one.md", "--store", tmp_path / "store").code == 0
+    with TestClient(create_app(Settings(store=str(tmp_path / "store"))), base_url="http://localhost") as client:
+        assert "No table in the graph" in client.get("/survey").text
+        for path in (
+            "/",
+            "/documents",
+            "/evidence",
+            "/evidence?themes=all",
+            "/questions/survey-areas",
+            "/views/projects",
+        ):
+            assert client.get(path).status_code == 200, path
 
 
 # What is not there

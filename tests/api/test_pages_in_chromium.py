@@ -8,42 +8,10 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.api.hostile_names import ALL, hostile_store
+from tests.api.page_list import PAGES, PICTURES, PROJECT, REFUSED
 from tests.api.served import Server, serving
 from tests.chromium import Watched, violations
 
-PROJECT = "/nodes/project:street-triage-pilot-service-devon"
-CASE = "/documents/document:landscape-review-2018/case-studies/street-triage-devon.md"
-PAGES = [
-    "/",
-    "/questions",
-    "/questions/partners-of",
-    "/questions/co-leads?theme=mental+health",
-    "/questions/funders?theme=ACEs",
-    "/search?q=street+triage+devon",
-    "/search?label=Agency&theme=theme:mental-health",
-    PROJECT,
-    "/nodes/theme:mental-health",
-    "/documents",
-    "/documents/document:landscape-review-2018",
-    CASE,
-    f"{CASE}?quote=Devon+Partnership+NHS+Trust+provides+the+service.",
-    "/survey?group=police&sort=future",
-    "/evidence",
-    "/evidence?within=theme:mental-health",
-    "/evidence/cell?theme=theme:mental-health&kind=report",
-    "/evidence/cell?theme=theme:dementia&kind=results",
-    "/views",
-    "/views/partners",
-    "/views/about?id=agency:nspcc",
-    "/sign-in",
-]
-REFUSED = [
-    "/questions/funders?theme=xyzzy",
-    "/nodes/project:street-triag",
-    "/nowhere",
-    "/search?theme=xyzzy",
-    "/views/projects/picture?theme=xyzzy",
-]
 WINDOWS = [(1280, "light"), (390, "dark")]
 
 _CONTROLS = "a[href], button, input:not([type=hidden]), select, summary, [tabindex='0']"
@@ -89,14 +57,6 @@ def test_a_page_is_sound(server: Server, browser: Browser, path: str, width: int
     assert watched.complaints == []
     assert watched.left(server.url) == []
     page.context.close()
-
-
-PICTURES = [
-    "/views/projects/picture?theme=mental+health",
-    "/views/about/picture?id=agency:nspcc",
-    "/views/path/picture?from=agency:nspcc&to=theme:mental-health",
-    "/views/boards/picture",
-]
 
 
 @pytest.mark.parametrize("path", PICTURES)
@@ -179,7 +139,17 @@ def test_names_are_shown_and_never_run(hostile: Server, browser: Browser, width:
     watched = _window(browser, width, scheme)
     nodes = watched.page.request.get(hostile.url + "/api/nodes?limit=500").json()["nodes"]
     mine = [one for one in nodes if one["label"] in ("Agency", "Project", "Finding", "Document")]
-    listing = "/questions/funders", "/questions/findings", "/questions/lessons", "/search?q=Agency", "/documents", "/"
+    listing = (
+        "/evidence?themes=all",
+        "/survey",
+        "/views",
+        "/questions/funders",
+        "/questions/findings",
+        "/questions/lessons",
+        "/search?q=Agency",
+        "/documents",
+        "/",
+    )
     for path in [*listing, *(f"/nodes/{one['id']}" for one in mine if one["label"] != "Document")]:
         page = watched.open(hostile.url + path)
         assert page.evaluate("window.ran") is None, path

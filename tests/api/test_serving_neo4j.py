@@ -7,6 +7,7 @@ from api.app import create_app
 from api.settings import read_settings
 from graph.copying import copy_store
 from graph.store.embedded import EmbeddedStore
+from tests.api.page_list import PAGES
 from tests.conftest import neo4j_store
 from tests.neo4j_server import Server
 
@@ -31,6 +32,7 @@ def test_the_server_answers_from_neo4j_as_from_a_folder(
                 client.post("/api/cypher", json={"query": "MATCH (n) RETURN count(n) AS n"}).json(),
                 client.post("/api/cypher", json={"query": "LOAD CSV FROM 'file:///etc/passwd' AS l RETURN l"}).json(),
             ]
+            asked += [client.get(path).text for path in PAGES]
             answers.append(asked)
     assert answers[0] == answers[1]
     assert answers[0][0] == 200
