@@ -25,7 +25,7 @@ SHOTS = {
     "evidence": "/evidence",
     "view-projects": "/views/projects/picture?theme=mental+health",
     "view-boards": "/views/boards/picture",
-    "view-about": "/views/about/picture?id=project:street-triage-pilot-service-devon",
+    "view-about": "/views/about/picture?node=project:street-triage-pilot-service-devon",
 }
 """Name of the picture -> the page."""
 

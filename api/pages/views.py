@@ -53,7 +53,7 @@ def show_picture(request: Request, served: Served, name: str) -> Response:
         form = fields(store, wanted, given, request.url.path)
         if any(one.fault or (one.required and not one.value) for one in form):
             return _form(request, store, name, kind)
-        nodes = [given[one.lower()] for one in kind.nodes]
+        nodes = [given[_name(one)] for one in kind.nodes]
         filters = {one: given[one] for one in kind.filters if one in given}
         made = make_view(store, served.ontology, name, nodes, filters, int(given.get("depth", "1")))
     drawn = view_page(made, served.ontology, _API)
@@ -72,9 +72,14 @@ def _given(request: Request) -> Mapping[str, str]:
 
 def _parameters(kind: Kind) -> list[Parameter]:
     """Return what a view can be given: the nodes that it needs, and what narrows it."""
-    nodes = [Parameter(one.lower(), "node", required=True, about=about) for one, about in kind.nodes.items()]
+    nodes = [Parameter(_name(one), "node", required=True, about=about) for one, about in kind.nodes.items()]
     depth = [_DEPTH] if len(nodes) == 1 else []
     return [*nodes, *depth, *(Parameter(one, one, about=_FILTERS[one]) for one in kind.filters)]
+
+
+def _name(node: str) -> str:
+    """Return the name of the field for a node that the command line calls ``ID``, ``FROM`` or ``TO``."""
+    return "node" if node == "ID" else node.lower()
 
 
 def _form(request: Request, store: Reading, name: str, kind: Kind) -> Response:

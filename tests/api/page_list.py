@@ -23,7 +23,7 @@ PAGES = [
     "/evidence/cell?theme=theme:dementia&kind=results",
     "/views",
     "/views/partners",
-    "/views/about?id=agency:nspcc",
+    "/views/about?node=agency:nspcc",
     "/sign-in",
 ]
 REFUSED = [
@@ -35,7 +35,7 @@ REFUSED = [
 ]
 PICTURES = [
     "/views/projects/picture?theme=mental+health",
-    "/views/about/picture?id=agency:nspcc",
+    "/views/about/picture?node=agency:nspcc",
     "/views/path/picture?from=agency:nspcc&to=theme:mental-health",
     "/views/boards/picture",
 ]
