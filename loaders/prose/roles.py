@@ -102,8 +102,9 @@ def _in_context(sentence: Marked, read: set[Mention]) -> Iterator[Part]:
 
 
 _DOUBTS = ("negation", "planned", "elsewhere", "national", "onlooker")
-IN_CONTEXT = 0.6
-"""How sure it is that an agency takes part that a sentence on the project's work names, as measured."""
+IN_CONTEXT = 0.3
+"""How often an agency that a sentence on the project's work only names is its partner, as measured: too seldom for a
+fact, often enough to be listed for review."""
 
 
 def _status(text: str, found: re.Match[str]) -> str | None:
