@@ -30,23 +30,22 @@ r AS MATERIALIZED (SELECT * FROM roles WHERE status <> 'planned' AND project IN 
 stated AS MATERIALIZED (
   SELECT project FROM r WHERE type = 'LEADS' GROUP BY project HAVING count(DISTINCT agency) >= 2),
 chosen AS MATERIALIZED (
-  SELECT 'stated' AS basis, r.* FROM r WHERE type = 'LEADS' AND project IN (SELECT project FROM stated)
+  SELECT 'stated' AS basis, 'LEADS' AS role, r.* FROM r WHERE type = 'LEADS' AND project IN (SELECT project FROM stated)
   UNION ALL
-  SELECT 'joint' AS basis, x.* FROM r x WHERE joint = 1 AND project NOT IN (SELECT project FROM stated) AND EXISTS (
+  SELECT 'joint' AS basis, x.type AS role, x.* FROM r x
+  WHERE joint = 1 AND project NOT IN (SELECT project FROM stated) AND EXISTS (
     SELECT 1 FROM r z WHERE z.project = x.project AND z.type = x.type AND z.joint = 1 AND z.agency <> x.agency))
-SELECT w.id AS project, w.name AS name, k.basis AS basis,
+SELECT w.id AS project, w.name AS name, k.basis AS basis, json_array(k.role) AS roles,
   (SELECT json_group_array(json_object('id', agency, 'name', agency_name)) FROM (
-    SELECT DISTINCT agency, agency_name FROM chosen WHERE project = w.id ORDER BY agency_name)) AS agencies,
-  (SELECT json_group_array(type) FROM (SELECT DISTINCT type FROM chosen WHERE project = w.id)) AS roles,
+    SELECT DISTINCT agency, agency_name FROM chosen WHERE project = w.id AND role = k.role ORDER BY agency_name))
+    AS agencies,
   (SELECT json_group_array(json_object('id', theme, 'name', theme_name)) FROM (
     SELECT DISTINCT theme, theme_name FROM addresses WHERE project = w.id ORDER BY theme_name)) AS themes,
   (SELECT json_group_array(json_object('document', document, 'title', title, 'locator', locator, 'quote', quote)) FROM (
-    SELECT s.document, t.title, s.locator, s.quote FROM (
-      SELECT document, locator, quote FROM chosen WHERE project = w.id
-      UNION SELECT document, locator, quote FROM addresses WHERE project = w.id) s
-    LEFT JOIN titles t ON t.document = s.document ORDER BY 1, 3)) AS sources
-FROM wanted w JOIN (SELECT DISTINCT project, basis FROM chosen) k ON k.project = w.id
-ORDER BY k.basis DESC, w.name
+    SELECT DISTINCT s.document, t.title, s.locator, s.quote FROM chosen s
+    LEFT JOIN titles t ON t.document = s.document WHERE s.project = w.id AND s.role = k.role ORDER BY 1, 3)) AS sources
+FROM wanted w JOIN (SELECT DISTINCT project, basis, role FROM chosen) k ON k.project = w.id
+ORDER BY k.basis DESC, w.name, k.role
 """
 
 
