@@ -87,6 +87,11 @@ class Settings(BaseModel):
     threads: int = Field(8, gt=0, le=256, description="How many requests are worked on at once.")
     cache_bytes: int = Field(64_000_000, ge=0, description="Memory for answers of the present graph, in bytes.")
 
+    @property
+    def asks_for_keys(self) -> bool:
+        """Whether reading needs a key."""
+        return bool(self.keys) and not self.open
+
 
 def read_settings(environ: Mapping[str, str] = os.environ, **given: Any) -> Settings:
     """Read the settings from the environment; what is given beside it counts more.

@@ -40,7 +40,7 @@ _TITLES = {
 
 
 def description(app: FastAPI, served: Serving) -> dict[str, Any]:
-    """Describe the interface, with examples from the graph that is served now."""
+    """Describe the interface; with examples from the graph that is served now, where everybody may read that."""
     body = get_openapi(title=app.title, version=app.version, description=ABOUT, routes=app.routes)
     schemas = body["components"]["schemas"]
     for name in ("HTTPValidationError", "ValidationError"):
@@ -49,7 +49,7 @@ def description(app: FastAPI, served: Serving) -> dict[str, Any]:
     body["components"]["securitySchemes"] = {
         "key": {"type": "http", "scheme": "bearer", "description": "A key: `joinedup key NAME --scope read`."}
     }
-    examples = _examples(served)
+    examples = {} if served.settings.asks_for_keys else _examples(served)
     for path, methods in body["paths"].items():
         for method, operation in methods.items():
             _finish(path, method, operation, served)
@@ -67,7 +67,7 @@ def _finish(path: str, method: str, operation: dict[str, Any], served: Serving) 
     operation["responses"] = dict(sorted(responses.items()))
     needed = scope_needed(method.upper(), path)
     settings = served.settings
-    free = needed != "load" and (settings.open or not settings.keys)
+    free = needed != "load" and not settings.asks_for_keys
     if needed:
         operation["description"] += f"\n\nA key needs the scope `{needed}`." if not free else ""
         operation["security"] = [] if free else [{"key": []}]

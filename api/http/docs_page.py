@@ -41,7 +41,7 @@ def docs(request: Request, served: Served) -> Response:
     """Show the documentation."""
     try:
         with served.readers.reading() as store:
-            lists = _lists(store)
+            lists = {} if served.settings.asks_for_keys else _lists(store)
     except JoinedupError:
         lists = {}
     return HTMLResponse(page(request.app.openapi(), lists))

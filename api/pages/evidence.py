@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from api.http.serving import Served, Serving
 from api.pages.addresses import with_parameters
-from api.pages.rendering import page
+from api.pages.rendering import as_sentence, page
 from api.problems import NotFound
 from graph.ask import Answer, ask
 from graph.evidence_map import EMPTY, FIGURES, NO_TYPE, RESULTS, Cell, EvidenceMap, Line
@@ -112,7 +112,7 @@ def _leads(line: Line, made: EvidenceMap) -> list[tuple[str, str]]:
     found = [(f"Projects on it: {line.projects}", with_parameters("/questions/projects", asked))]
     found += [
         (
-            f"{_TITLES.get(one.kind, one.kind).capitalize()}: {one.count}",
+            f"{as_sentence(_TITLES.get(one.kind, one.kind))}: {one.count}",
             with_parameters("/evidence/cell", asked, kind=one.kind),
         )
         for one in line.cells

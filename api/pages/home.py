@@ -8,6 +8,7 @@ from api.http.serving import Served
 from api.pages.rendering import page
 from graph.catalogue import catalogue
 from graph.overview import counts, last_load, publications
+from graph.views import VIEWS
 
 router = APIRouter()
 
@@ -24,6 +25,7 @@ def home(request: Request, served: Served) -> Response:
             "home",
             beginnings=[catalogue()[one] for one in _BEGINNINGS if one in catalogue()],
             questions=len(catalogue()),
+            views=VIEWS,
             counts=counts(store, served.ontology),
             publications=[one for one in publications(store) if not one.is_reference],
             load=last_load(store.ledger),

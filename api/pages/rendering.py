@@ -45,7 +45,7 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> H
 
 def common(path: str, settings: Settings) -> dict[str, Any]:
     """Return what every page uses: its own address, and whether readers have signed in."""
-    return {"path": path, "keyed": bool(settings.keys) and not settings.open}
+    return {"path": path, "keyed": settings.asks_for_keys}
 
 
 def render(template: str, **values: Any) -> str:
@@ -80,6 +80,7 @@ def _environment() -> Environment:
         "words": words,
         "cell": cell,
         "count": counted,
+        "sentence": as_sentence,
         "json": indented,
     }
     return made
@@ -105,6 +106,11 @@ def indented(value: Any) -> str:
 def words(name: str) -> str:
     """Return a column's or attribute's name as people read it."""
     return name.replace("_", " ")
+
+
+def as_sentence(text: str) -> str:
+    """Begin a text with a capital letter, and leave the rest as it is: abbreviations stay in capitals."""
+    return text[:1].upper() + text[1:]
 
 
 def counted(number: int, one: str, several: str = "") -> str:

@@ -144,6 +144,15 @@ def test_a_key_may_do_what_its_scopes_say(
         assert client.request(method, path, headers=headers, json=body).status_code == status
 
 
+def test_the_documentation_says_nothing_of_a_graph_that_wants_a_key(corpus_folder: Path) -> None:
+    with _client(corpus_folder, keys=new_key("somebody", frozenset({"read"}))[1]) as client:
+        for path in ("/docs", "/openapi.json"):
+            answer = client.get(path)
+            assert answer.status_code == 200
+            assert "Devon" not in answer.text
+            assert "agency:nspcc" not in answer.text
+
+
 def test_nobody_loads_without_a_key(client: TestClient, corpus_folder: Path) -> None:
     assert client.post("/api/documents?name=x.md", content=b"x").status_code == 401
     with _client(corpus_folder, open=True) as opened:
