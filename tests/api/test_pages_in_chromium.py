@@ -73,6 +73,38 @@ def test_a_picture_is_drawn_under_its_policy_and_asks_its_own_server_alone(
     assert watched.left(server.url) == []
 
 
+def test_a_picture_brings_in_neighbours_from_its_own_server(server: Server, watched: Watched) -> None:
+    page = watched.open(server.url + "/views/about/picture?node=agency:nspcc")
+    page.wait_for_selector("#picture canvas")
+    page.get_by_role("combobox", name="Find").fill("NSPCC")
+    page.get_by_role("option").first.click()
+    with page.expect_response(lambda answer: "/api/nodes/" in answer.url) as asked:
+        page.get_by_role("button", name="Bring in neighbours").click()
+    assert asked.value.status == 200
+    assert watched.complaints == []
+    assert watched.left(server.url) == []
+
+
+def test_signing_in_leads_to_the_page_that_was_asked_for(corpus_folder: Path, tmp_path: Path, watched: Watched) -> None:
+    with serving(corpus_folder, tmp_path) as keyed:
+        page = watched.open(keyed.url + PROJECT)
+        assert violations(page) == []
+        page.get_by_label("Key").fill(keyed.key)
+        with page.expect_navigation():
+            page.get_by_role("button", name="Sign in").click()
+        assert page.url == keyed.url + PROJECT
+        assert page.evaluate("document.cookie") == ""
+        with page.expect_navigation():
+            page.get_by_role("link", name="See it as a picture").click()
+        page.wait_for_selector("#picture canvas")
+        page.goto(keyed.url)
+        with page.expect_navigation():
+            page.get_by_role("button", name="Sign out").click()
+        page.goto(keyed.url + PROJECT)
+        assert page.get_by_label("Key").is_visible()
+        assert watched.left(keyed.url) == []
+
+
 @pytest.mark.parametrize("path", REFUSED)
 def test_a_page_that_says_no_is_sound_too(server: Server, watched: Watched, path: str) -> None:
     page = watched.open(server.url + path)
