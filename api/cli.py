@@ -22,6 +22,7 @@ from api.options import DEFAULT_STORE, StoreOption
 from api.options import opened as _opened
 from api.packing import pack
 from api.proposals import proposals
+from api.server_commands import key, serve
 from api.vocabulary import DECISIONS, decisions_file, resolver, vocabulary
 from graph.ask import ask as ask_question
 from graph.catalogue import catalogue
@@ -384,38 +385,8 @@ def export(
         output.console(stderr=True).print(f"Wrote {one}")
 
 
-@app.command()
-def serve(
-    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on; 0 takes a free one.")] = 8000,
-    open_: Annotated[bool, typer.Option("--open", help="Let everybody read and query without a key.")] = False,
-    store: StoreOption = DEFAULT_STORE,
-) -> None:
-    """Serve the graph over HTTP; its documentation is at /docs.
-
-    On an address that others can reach it wants keys (see `joinedup key`), or --open.
-
-    Examples: joinedup serve | joinedup serve --host 0.0.0.0 --port 80
-    """
-    from api.server import run  # the web framework takes a while to import, and no other command needs it
-
-    run(host, port, store, open_)
-
-
-@app.command()
-def key(
-    name: Annotated[str, typer.Argument(help="What to call it, such as curator.")],
-    scope: Annotated[list[str], typer.Option(help="What it may do: read, query, load. Give it once each.")],
-) -> None:
-    """Make a key for the server, and the line of JOINEDUP_KEYS that knows it; the key itself is kept nowhere.
-
-    Example: joinedup key curator --scope read --scope load
-    """
-    from api.access import new_key
-
-    secret, line = new_key(name, frozenset(scope))
-    output.console().print(f"Key (shown once): {secret}", soft_wrap=True)
-    output.console().print(f"For JOINEDUP_KEYS: {line}", soft_wrap=True)
+app.command()(serve)
+app.command()(key)
 
 
 @app.command()
