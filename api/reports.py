@@ -37,7 +37,7 @@ def has_errors(faults: Iterable[Fault]) -> bool:
 def print_faults(faults: Iterable[Fault]) -> None:
     """Print faults on standard error, one a line."""
     for fault in sorted(faults):
-        console(stderr=True).print(plain(fault), soft_wrap=True)
+        console(stderr=True).print(" ".join(plain(fault).split()), soft_wrap=True)
 
 
 def print_load(report: Report, as_json: bool) -> None:
@@ -101,8 +101,14 @@ def print_check(readings: Sequence[Reading], faults: Sequence[Fault], as_json: b
         return
     print_faults(faults)
     errors = sum(fault.severity == "error" for fault in faults)
-    what = f"{len(documents)} documents" if documents or any(fault.line == 0 for fault in faults) else "The register"
-    console().print(f"{what}: {errors} errors, {len(faults) - errors} warnings.")
+    read = documents or any(fault.line == 0 for fault in faults)
+    what = counted(len(documents), "document") if read else "The register"
+    console().print(f"{what}: {counted(errors, 'error')}, {counted(len(faults) - errors, 'warning')}.")
+
+
+def counted(number: int, what: str) -> str:
+    """Write a number of things: 1 error, 2 errors."""
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def loaded_documents(store: GraphStore, wanted: Sequence[str]) -> list[str]:
@@ -283,7 +289,11 @@ def print_review(items: Sequence[ReviewItem], proposed: Sequence[Proposal], as_j
         return
     for item in items:
         print_item(item)
-    console().print(f"{len(items)} names are open." if items else "No name is open: all are settled.")
+    console().print(
+        f"{counted(len(items), 'name')} {'is' if len(items) == 1 else 'are'} open."
+        if items
+        else "No name is open: all are settled."
+    )
     if items:
         console().print("Decide: joinedup review --decide")
     print_proposals(proposed)

@@ -86,9 +86,7 @@ class Ledger(FactTables):
         try:
             found = int(self.meta("version") or 0)
         except (sqlite3.DatabaseError, ValueError) as error:
-            raise StoreError(
-                f"{self.path} is not a ledger of joinedup ({error}). Name another --store folder."
-            ) from error
+            raise _no_ledger(self.path, error) from error
         if found > VERSION:
             raise StoreVersionError(
                 f"{self.path} has version {found}; this joinedup reads up to version {VERSION}. Use a newer joinedup."
@@ -130,7 +128,9 @@ class Ledger(FactTables):
                 f"{self.path}: {error}. Nothing was changed; free some space or mend the rights."
             ) from error
         except OSError as error:
-            raise StoreError(f"{self.folder}: {error.strerror}. Nothing was changed.") from error
+            raise StoreError(
+                f"{self.folder} cannot be written: {error.strerror}. Nothing was changed; free some space or mend the rights."
+            ) from error
         finally:
             self.db.rollback()
             with suppress(OSError):
@@ -214,12 +214,44 @@ def _check_folder(folder: Path, path: Path, create: bool) -> None:
 
 
 def _connect(path: Path) -> sqlite3.Connection:
+    """Open the file; only to read it where the disk is full, or nothing may be written there.
+
+    A ledger that is read still wants to write, into the file that its readers share; where that cannot be, SQLite reads
+    the ledger alone. Without a log of changes beside it that file is complete, and nobody can be changing it.
+    """
+    db = _opened(str(path))
     try:
-        return sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        db.execute("SELECT 1 FROM sqlite_master")
+    except sqlite3.OperationalError as error:
+        if not _is_unwritable(error):
+            return db
+        db.close()
+        log = path.with_name(f"{path.name}-wal")
+        how = "mode=ro" if log.exists() and log.stat().st_size else "immutable=1"
+        return _opened(f"{path.absolute().as_uri()}?{how}")
+    except sqlite3.DatabaseError:
+        return db  # what is wrong with it, the look at its version tells
+    return db
+
+
+def _opened(name: str) -> sqlite3.Connection:
+    try:
+        return sqlite3.connect(name, isolation_level=None, check_same_thread=False, uri=name.startswith("file:"))
     except sqlite3.Error as error:
         raise StoreError(
-            f"{path} cannot be opened: {error}. Mend its rights, or name another --store folder."
+            f"{name} cannot be opened: {error}. Mend its rights, or name another --store folder."
         ) from error
+
+
+def _is_unwritable(error: Exception) -> bool:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
+
+
+def _no_ledger(path: Path, error: Exception) -> StoreError:
+    if _is_unwritable(error):
+        return StoreError(f"{path} cannot be read: {error}. Free some space on the disk, or mend the file's rights.")
+    return StoreError(f"{path} is not a ledger of joinedup ({error}). Name another --store folder.")
 
 
 def _cannot_write(folder: Path, holder: Path, wait: float, error: sqlite3.OperationalError) -> StoreError:

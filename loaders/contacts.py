@@ -12,7 +12,12 @@ CONTACT_FIELDS = frozenset(
 )
 """Names of columns and keys that hold contact details, in small letters."""
 
-_EMAIL = re.compile(r"(?<![\w.+%'-])(?:mailto:)?[\w.+%'-]+@[\w-]+(?:\.[\w-]+)+")
+# Also as people write it who hope that programs do not see it: jane [at] example [dot] org, jane(at)example.org.
+_EMAIL = re.compile(
+    r"(?<![\w.+%'-])(?:mailto:)?[\w.+%'-]+(?:@|[ ]?[\[({][ ]?at[ ]?[\])}][ ]?)"
+    r"[\w-]+(?:(?:\.|[ ]?[\[({][ ]?dot[ ]?[\])}][ ]?)[\w-]+)+",
+    re.IGNORECASE,
+)
 # The area code begins with 0, or stands after +44; then two or three groups of digits. Guards on both sides keep
 # parts of addresses, official codes, sums of money and longer numbers from being taken for one.
 _PHONE = re.compile(

@@ -80,9 +80,14 @@ class _Finder:
 
     def _take(self, path: Path) -> None:
         if path.is_dir():
-            for each in self._walk(path, ()):
+            told, inside = len(self.faults), list(self._walk(path, ()))
+            for each in inside:
                 self._add(each, path)
             self._check_listed(path)
+            if not inside and told == len(self.faults):
+                self.faults.append(
+                    Fault(str(path), 0, 0, "The folder holds no file that is read.", _SUFFIXES_ADVICE, "warning")
+                )
         elif not path.exists():
             loose = "The link leads nowhere." if path.is_symlink() else "There is no such file or folder."
             self._fault(path, loose, "Check the path.")

@@ -124,7 +124,7 @@ def _check_header(table: _Table, kind: TableKind) -> None:
             table.fault(table.header_line, number, f"The column {name!r} is given twice.", "Keep one of the two.")
         elif name not in known and not _is_blank(table, number - 1):
             missing = [each for each in known if each not in table.header] or list(known)
-            advice = offer(nearest_of(name, missing))
+            advice = offer(nearest_of(name, missing)) or f"Its columns are {', '.join(known)}."
             table.fault(table.header_line, number, f"Unknown column {name!r} in a table of {kind.name}.", advice)
     for name in kind.row.columns():
         if name not in table.header:

@@ -36,9 +36,13 @@ def offer(choices: list[str]) -> str:
     return f"Did you mean {' or '.join(repr(choice) for choice in choices)}?" if choices else ""
 
 
+_LEAST_LIKE = 60.0
+"""Below this score two words share few letters: 'runing' and 'planned' have 31, 'titel' and 'title' 80."""
+
+
 def nearest_of(value: str, choices: list[str] | tuple[str, ...], limit: int = 1) -> list[str]:
-    """The choices that are written most like a value."""
-    return [choice for choice, _ in nearest(value, choices, limit)]
+    """The choices that are written most like a value; none where all are quite other words."""
+    return [choice for choice, score in nearest(value, choices, limit) if score >= _LEAST_LIKE]
 
 
 def _text(value: str) -> str:

@@ -66,7 +66,7 @@ class GraphFile:
             )
             self._connection = ladybug.Connection(self._database)
         except RuntimeError as error:
-            raise StoreError(f"{path} cannot be read: {_first_line(error)}") from error
+            raise StoreError(f"{path} cannot be read: {_first_line(error)}.") from error
         self._shared = False
 
     def again(self) -> "GraphFile":
@@ -143,7 +143,7 @@ def _query_error(error: RuntimeError, limits: Limits) -> QueryError:
 
 
 def _first_line(error: RuntimeError) -> str:
-    return str(error).strip().splitlines()[0] if str(error).strip() else "no reason given"
+    return str(error).strip().splitlines()[0].rstrip(".") if str(error).strip() else "no reason given"
 
 
 def build(path: Path, ontology: Ontology, nodes: Iterable[Node], links: Iterable[Link]) -> Counter[str]:
@@ -198,10 +198,14 @@ def _writing(path: Path) -> Iterator[Any]:
         _flush(path)
     except RuntimeError as error:
         remove(path)
-        raise StoreError(f"{path} could not be written: {_first_line(error)} Nothing was changed.") from error
+        raise StoreError(
+            f"{path} could not be written: {_first_line(error)}. Nothing was changed; free some space or mend the rights."
+        ) from error
     except OSError as error:
         remove(path)
-        raise StoreError(f"{path} could not be written: {error.strerror}. Nothing was changed.") from error
+        raise StoreError(
+            f"{path} could not be written: {error.strerror}. Nothing was changed; free some space or mend the rights."
+        ) from error
 
 
 def _flush(path: Path) -> None:

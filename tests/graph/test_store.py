@@ -167,6 +167,34 @@ def test_a_full_disk_is_a_clear_error_and_leaves_the_old_graph(tmp_path: Path, r
     assert everything(opened(tmp_path / "store")) == before
 
 
+_READS_WHERE_NOTHING_CAN_BE_WRITTEN = """
+import resource, signal, sys
+from pathlib import Path
+from ontology.errors import StoreError
+from tests.graph.world import opened, partnership, put
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+store = opened(Path(sys.argv[1]), create=False)
+print(store.rows("MATCH (a:Agency) RETURN count(*) AS n")[0]["n"], len(store.ledger.documents()))
+try:
+    put(store, partnership("two", "essex-police", "hub"))
+except StoreError as error:
+    print("refused:", error)
+"""
+
+
+@pytest.mark.skipif(not hasattr(resource, "RLIMIT_FSIZE"), reason="the system cannot bound the size of a file")
+def test_a_store_is_read_where_nothing_can_be_written(tmp_path: Path) -> None:
+    store = opened(tmp_path / "store")
+    put(store, partnership("one", "kent-police", "hub"))
+    store.close()
+    run = [sys.executable, "-B", "-c", _READS_WHERE_NOTHING_CAN_BE_WRITTEN, tmp_path / "store"]
+    done = subprocess.run(run, cwd=ROOT, capture_output=True, text=True, timeout=120)
+    first, second = done.stdout.splitlines()
+    assert first == "1 1", done.stderr[-2000:]
+    assert second.startswith("refused:") and "free some space or mend the rights" in second.lower()
+
+
 def test_old_generations_are_pruned_and_the_last_few_stay(tmp_path: Path) -> None:
     store = opened(tmp_path / "store")
     for number in range(5):

@@ -17,6 +17,8 @@ from loaders.contacts import is_contact_field, without_contacts, without_emails
         ("Ring +44 (0)20 7654 8000", "Ring"),
         ("Ring 0044 7700 900123", "Ring"),
         ("Ring 01632-960-123", "Ring"),
+        ("Write to jo [at] example [dot] org, or ring", "Write to, or ring"),
+        ("Write to jo.bloggs(AT)example.org", "Write to"),
     ],
 )
 def test_email_addresses_and_telephone_numbers_are_taken_out(text: str, left: str) -> None:

@@ -77,6 +77,14 @@ def test_missing_paths_are_faults(tmp_path: Path) -> None:
         assert (sources, fault.severity) == ([], "error")
 
 
+def test_a_folder_without_a_file_that_is_read_is_told(tmp_path: Path) -> None:
+    put(tmp_path, "notes/readme.txt", "Read me.\n")
+    put(tmp_path, "notes/picture.png", "x")
+    sources, faults = find_sources([tmp_path / "notes"])
+    assert sources == []
+    assert [(fault.severity, fault.advice[:30]) for fault in faults] == [("warning", "Files that can be read end in ")]
+
+
 def test_what_is_neither_file_nor_folder_is_a_fault(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.csv")
     assert "neither a file nor a folder" in said(find_sources([tmp_path / "pipe.csv"])[1])[0]
