@@ -46,7 +46,10 @@ def question_arguments(question: str, words: Sequence[str]) -> dict[str, str]:
         UnknownName: there is no such question, or it has no such parameter.
     """
     if question not in catalogue():
-        raise UnknownName(f"There is no question {question}.", [c for c, _ in nearest(question, catalogue())])
+        raise UnknownName(
+            f"There is no question {question}; `joinedup questions` lists them.",
+            [c for c, _ in nearest(question, catalogue())],
+        )
     known = [parameter.name for parameter in catalogue()[question].parameters]
     given: dict[str, str] = {}
     waiting = list(words)

@@ -101,6 +101,8 @@ def main() -> None:
         sys.exit(FAULTS)
     except JoinedupError as error:
         _fail(str(error), FAULTS)
+    except OSError as error:
+        _fail(f"{error.filename or 'A file'} cannot be read or written: {error.strerror}.", FAULTS)
     except KeyboardInterrupt:
         _fail("Stopped. Nothing was changed.", FAULTS)
 
@@ -248,10 +250,16 @@ def resolve(
     """
     if bool(name) == bool(file):
         raise typer.BadParameter("Give a name, or --file with a table of names.")
+    if date and not date[:4].isdigit():
+        raise typer.BadParameter(f"“{date}” is no date: write 2016, 2016-04 or 2016-04-30.")
     names = resolver(decisions or Path(store) / DECISIONS)
     if file:
         reports.print_resolved(resolve_file(file, names), shape == Shape.json)
     else:
+        if area and not names.knows_area(area):
+            output.console(stderr=True).print(
+                output.plain(f"The register has no area “{area}”: it tells nothing apart.")
+            )
         found = resolved(Name(NAMED, name, area=area, date=date), names)
         reports.print_resolution(found, shape == Shape.json)
 

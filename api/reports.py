@@ -122,7 +122,9 @@ def loaded_documents(store: GraphStore, wanted: Sequence[str]) -> list[str]:
     for one in (one if one.startswith("document:") else f"document:{one}" for one in wanted):
         meant = [one] if one in known else [each for each in known if each.startswith(f"{one}/")]
         if not meant:
-            raise UnknownName(f"{one} is not loaded.", [choice for choice, _ in nearest(one, known)])
+            raise UnknownName(
+                f"{one} is not loaded; `joinedup history` lists what is.", [choice for choice, _ in nearest(one, known)]
+            )
         found += meant
     return found
 

@@ -97,7 +97,7 @@ def _arguments(store: Store, question: Question, texts: Mapping[str, str]) -> di
         if texts.get(name, "").strip():
             found[name] = read_argument(store, parameter, texts[name])
         elif parameter.required:
-            raise UnknownName(f"The question {question.id} needs the parameter {name!r}: {parameter.about}.")
+            raise UnknownName(f"The question {question.id} needs the parameter {name!r}, {parameter.about}.")
         elif parameter.default != "":
             found[name] = _default(parameter)
     return found

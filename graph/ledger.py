@@ -23,6 +23,8 @@ FILE_NAME = "ledger.sqlite"
 _CACHE = 64 * 1024
 """Kilobytes of the file that are held in memory: the indexes of a large load are written in no order."""
 
+_NOTHING_CHANGED = "Nothing was changed; free some space or mend the rights."
+
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE documents (
@@ -124,13 +126,9 @@ class Ledger(FactTables):
             if keep:
                 self.db.commit()
         except sqlite3.OperationalError as error:
-            raise StoreError(
-                f"{self.path}: {error}. Nothing was changed; free some space or mend the rights."
-            ) from error
+            raise StoreError(f"{self.path}: {error}. {_NOTHING_CHANGED}") from error
         except OSError as error:
-            raise StoreError(
-                f"{self.folder} cannot be written: {error.strerror}. Nothing was changed; free some space or mend the rights."
-            ) from error
+            raise StoreError(f"{self.folder} cannot be written: {error.strerror}. {_NOTHING_CHANGED}") from error
         finally:
             self.db.rollback()
             with suppress(OSError):

@@ -66,6 +66,10 @@ class Resolver:
         self._several = SeveralNames(self.forms)
         self._nearest = cache(lambda labels: Candidates([self._search.index(label) for label in labels]))
 
+    def knows_area(self, text: str) -> bool:
+        """Whether a text is the name or the identifier of an area of the register."""
+        return bool(self._places.called(text))
+
     def resolve(self, name: Name) -> Resolution:
         """Say which node a name means; never raises and never guesses.
 

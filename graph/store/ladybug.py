@@ -142,6 +142,9 @@ def _query_error(error: RuntimeError, limits: Limits) -> QueryError:
     return QueryError(message)
 
 
+_NOTHING_CHANGED = "Nothing was changed; free some space or mend the rights."
+
+
 def _first_line(error: RuntimeError) -> str:
     return str(error).strip().splitlines()[0].rstrip(".") if str(error).strip() else "no reason given"
 
@@ -198,14 +201,10 @@ def _writing(path: Path) -> Iterator[Any]:
         _flush(path)
     except RuntimeError as error:
         remove(path)
-        raise StoreError(
-            f"{path} could not be written: {_first_line(error)}. Nothing was changed; free some space or mend the rights."
-        ) from error
+        raise StoreError(f"{path} could not be written: {_first_line(error)}. {_NOTHING_CHANGED}") from error
     except OSError as error:
         remove(path)
-        raise StoreError(
-            f"{path} could not be written: {error.strerror}. Nothing was changed; free some space or mend the rights."
-        ) from error
+        raise StoreError(f"{path} could not be written: {error.strerror}. {_NOTHING_CHANGED}") from error
 
 
 def _flush(path: Path) -> None:

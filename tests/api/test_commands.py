@@ -303,3 +303,22 @@ def test_dates_of_publications_stand_beside_their_titles(corpus_folder: Path) ->
         out = run("ask", "returns", "--store", corpus_folder, "--format", shape).out
         assert "landscape review (2018-02)" in " ".join(out.split()), shape
         assert "4.80" in out
+
+
+def test_a_file_that_cannot_be_written_is_told_by_name(corpus_folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("")
+    done = run("export", "--format", "csv", "-o", tmp_path / "taken", "--store", corpus_folder)
+    assert (done.code, f"{tmp_path / 'taken'} cannot be read or written" in " ".join(done.err.split())) == (1, True)
+
+
+def test_what_tells_names_apart_must_mean_something() -> None:
+    done = run("resolve", "NHS Barnsley", "--date", "last year")
+    assert (done.code, "is no date" in done.err) == (2, True)
+    done = run("resolve", "the council", "--area", "Nowhereshire")
+    assert (done.code, "no area “Nowhereshire”" in done.err) == (0, True)
+
+
+def test_a_fault_is_one_line_whatever_the_file_is_called(tmp_path: Path) -> None:
+    path = tmp_path / "one\nnothing is wrong.md"
+    path.write_text("---\ntype: case-study\ntitel: A\n---\nText.\n", encoding="utf-8")
+    assert all(": error: " in line for line in run("check", path).err.splitlines() if ".md" in line)
