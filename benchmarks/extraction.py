@@ -19,7 +19,7 @@ from api.vocabulary import resolver
 from loaders.documents.lines import read_lines
 from loaders.documents.structure import Document
 from loaders.prose.extract import THRESHOLD, Project, extract
-from loaders.prose.lexicon import organisations, tokens
+from loaders.prose.lexicon import organisations
 from loaders.prose.mention import KIND
 from loaders.prose.mentions import find_mentions
 from loaders.prose.subjects import themes_in
@@ -107,8 +107,8 @@ def _score_project(scores: Scores, project: Project | None, wanted: Mapping[str,
     for key, values in (
         ("themes", {one.id for one in project.themes} if project else set()),
         ("places", {normalise(one.name) for one in project.areas} if project else set()),
-        ("statutes", {normalise(one.text) for one in project.laws} if project else set()),
-        ("findings", {one.value for one in project.results} if project else set()),
+        ("statutes", {normalise(one.text) for one in project.values.laws} if project else set()),
+        ("findings", {one.value for one in project.values.results} if project else set()),
     ):
         scores.of[key].add(values, _wanted(key, wanted))
 
@@ -132,12 +132,9 @@ def _wanted(key: str, labels: Mapping[str, Any]) -> set[str]:
 
 def _score_baseline(scores: Scores, document: Document, wanted: Mapping[str, Any]) -> None:
     """Scores the gazetteer alone: whoever is named takes part, whatever is named is a theme."""
-    words = tokens(document.view)
-    named = {
-        known.id for hit in organisations().hits(document.view, words) for known in hit.meant if known.label == "Agency"
-    }
+    named = {known.id for hit in organisations().hits(document.view) for known in hit.meant if known.label == "Agency"}
     scores.baseline["agencies"].add(named, {agency_id(name) for name in wanted["agencies"]})
-    found = {one.id for one in themes_in(document.view, words)}
+    found = {one.id for one in themes_in(document.view)}
     scores.baseline["themes"].add(found, _wanted("themes", wanted))
 
 

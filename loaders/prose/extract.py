@@ -9,17 +9,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from loaders.documents.structure import CAPTION, FOOTNOTE, HEADING, ITEM, PARAGRAPH, Document
-from loaders.prose.law import LawHit, laws_in
-from loaders.prose.lexicon import Token, tokens
 from loaders.prose.marked import Marked, marked
 from loaders.prose.mention import CANDIDATE, GRAMMAR, KIND, KNOWN, Mention
 from loaders.prose.mentions import find_mentions, is_of_area
-from loaders.prose.results import Found, results_of
 from loaders.prose.roles import Part, best_parts, from_now, parts_of
 from loaders.prose.sections import Section, called, own_names, sections
 from loaders.prose.sentences import sentence_spans
 from loaders.prose.subjects import Topic, main_themes, named_places, places_in, themes_in
-from loaders.prose.timing import Said, factors, funds, state, when
+from loaders.prose.timing import Said
+from loaders.prose.values import Values, values_of
 from loaders.prose.wording import guard, words
 
 THRESHOLD = 0.5
@@ -42,12 +40,7 @@ class Project:
     boards: list[Mention] = field(default_factory=list)
     themes: list[Topic] = field(default_factory=list)
     areas: list[Topic] = field(default_factory=list)
-    laws: list[LawHit] = field(default_factory=list)
-    results: list[Found] = field(default_factory=list)
-    funds: list[Said] = field(default_factory=list)
-    dates: dict[str, Said] = field(default_factory=dict)
-    enablers: list[Said] = field(default_factory=list)
-    barriers: list[Said] = field(default_factory=list)
+    values: Values = field(default_factory=Values)
 
     def quote(self, at: int, sentences: Sequence[tuple[int, int]]) -> tuple[int, int]:
         """Gives the sentence that holds an offset."""
@@ -69,6 +62,7 @@ class _Reader:
     """Reads one document; what is found in it stands by the number of its block."""
 
     document: Document
+    _sentences: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
 
     @cached_property
     def places(self) -> list[int]:
@@ -90,16 +84,12 @@ class _Reader:
         """The sections that present projects."""
         return sections(self.document)
 
-    @cached_property
-    def tokens(self) -> dict[int, list[Token]]:
-        """The words of each block."""
-        blocks = self.document.blocks
-        return {n: tokens(self.document.view, blocks[n].start, blocks[n].end) for n in self.places}
-
     def sentences(self, n: int) -> list[tuple[int, int]]:
         """The sentences of a block."""
-        block = self.document.blocks[n]
-        return sentence_spans(self.document.view, block.start, block.end)
+        if n not in self._sentences:
+            block = self.document.blocks[n]
+            self._sentences[n] = sentence_spans(self.document.view, block.start, block.end)
+        return self._sentences[n]
 
     def within(self, section: Section) -> list[int]:
         """The blocks of a section that are read."""
@@ -118,7 +108,7 @@ def extract(document: Document) -> Extraction:
 
 
 def _is_about_project(project: Project) -> bool:
-    return bool(project.parts) or bool(project.results and project.themes)
+    return bool(project.parts) or bool(project.values.results and project.themes)
 
 
 _REFERENCES = re.compile(r"(?:references|bibliography|works cited)\s*:?$", re.IGNORECASE)
@@ -136,8 +126,9 @@ def _project(reader: _Reader, section: Section) -> Project:
     blocks = reader.within(section)
     document = reader.document
     names = own_names(document, section)
+    told = called(document, section)
     for n in blocks:
-        reader.mentions[n] = _without_own(reader.mentions[n], names, called(document, section))
+        reader.mentions[n] = _without_own(reader.mentions[n], names, told)
     project = Project(
         section, section.name, names[1:], document.blocks[section.first].start, document.blocks[section.after - 1].end
     )
@@ -148,7 +139,9 @@ def _project(reader: _Reader, section: Section) -> Project:
             marks += _marked(reader, n, refers)
     marks += list(_led_in(reader, blocks, refers))
     project.parts = _parts(marks)
-    _add_values(reader, blocks, project, marks)
+    evaluators = [part.mention for part in project.parts if part.role == "evaluator" and not part.status]
+    project.values = values_of(marks, document.view, evaluators)
+    project.summary = _summary(reader, blocks)
     _add_topics(reader, blocks, project)
     return project
 
@@ -230,30 +223,17 @@ def _item(reader: _Reader, n: int, lead: str, start: int, refers: re.Pattern[str
         )
 
 
-def _add_values(reader: _Reader, blocks: list[int], project: Project, marks: list[Marked]) -> None:
+def _summary(reader: _Reader, blocks: list[int]) -> Said | None:
+    """Gives the first sentence of a paragraph that is long enough to say what the project is."""
     view = reader.document.view
-    evaluators = [part.mention for part in project.parts if part.role == "evaluator" and not part.status]
-    for sentence in sorted(marks, key=lambda one: one.start):
-        text = " ".join(view[sentence.start : sentence.end].split())
-        at = (sentence.start, sentence.end)
-        project.results += [
-            one
-            for one in results_of(sentence, view, evaluators)
-            if one.value not in {each.value for each in project.results}
-        ]
-        project.funds += [one for one in funds(text, *at) if one.value not in {each.value for each in project.funds}]
-        project.enablers += [one for one in factors("enablers", text, *at) if one not in project.enablers]
-        project.barriers += [one for one in factors("barriers", text, *at) if one not in project.barriers]
-        for key in ("started", "ended", "duration"):
-            for one in when(key, text, *at):
-                project.dates.setdefault(key, one)
-        for one in state(text, *at):
-            project.dates.setdefault("status", one)
-        project.laws += [one for one in laws_in(view, *at) if one.text not in {each.text for each in project.laws}]
-    project.summary = next(
-        (Said(" ".join(view[s : e].split()), s, e, "summary") for n in blocks for s, e in reader.sentences(n)
-         if reader.document.blocks[n].kind == PARAGRAPH and e - s > 40), None,
+    return next(
+        (Said(" ".join(view[start:end].split()), start, end, "summary")
+         for n in blocks if reader.document.blocks[n].kind == PARAGRAPH
+         for start, end in reader.sentences(n) if end - start > _TELLING), None,
     )  # fmt: skip
+
+
+_TELLING = 40
 
 
 def _add_topics(reader: _Reader, blocks: list[int], project: Project) -> None:
@@ -262,12 +242,14 @@ def _add_topics(reader: _Reader, blocks: list[int], project: Project) -> None:
     seen = 0
     lead = project.start
     for n in blocks:
-        block, words_of = reader.document.blocks[n], reader.tokens[n]
+        block = reader.document.blocks[n]
         taken = [(one.start, one.end) for one in reader.mentions[n] if one.how in (KNOWN, GRAMMAR) and not one.weak]
         told = [(one.start, one.end) for one in reader.mentions[n] if one.how != CANDIDATE and not one.weak]
-        told += [(one.start, one.end) for one in project.laws if not one.section]
-        themes += [one for one in themes_in(reader.document.view, words_of) if not _inside(one, told, True)]
-        for one in places_in(reader.document.view, words_of, block.start, block.end):
+        told += [(one.start, one.end) for one in project.values.laws if not one.section]
+        themes += [
+            one for one in themes_in(reader.document.view, block.start, block.end) if not _inside(one, told, True)
+        ]
+        for one in places_in(reader.document.view, block.start, block.end):
             if not _inside(one, taken) and one.name not in (project.name, *project.aliases):
                 areas.setdefault(one.id or one.name, one)
         if block.kind in (PARAGRAPH, ITEM) and seen < 3:
@@ -298,7 +280,7 @@ def _of_names(reader: _Reader, blocks: list[int], project: Project) -> list[Topi
             for one in reader.mentions[n]
             if one.id in taking and one.how == KNOWN and is_of_area(one)
         ]
-        found += [one for one in named_places(reader.document.view, reader.tokens[n]) if _inside(one, spans)]
+        found += [one for start, end in spans for one in named_places(reader.document.view, start, end)]
     whole = [one for one in found if not any(_inside(one, [(o.start, o.end)], True) for o in found)]
     return list({one.id: one for one in whole}.values())
 

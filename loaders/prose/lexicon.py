@@ -1,34 +1,25 @@
-"""Names that are known, found in running text by a trie of words: fast, and the longest name wins."""
+"""Names that are known, found in running text by one automaton for all of them: in one pass, and the longest wins."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
+
+from ahocorasick_rs import AhoCorasick
 
 from loaders.prose.wording import words
 from ontology.concepts import Concept, kinds, themes
 from ontology.register import read_register
 
-TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*['’]?|&|,")
-_GAP = re.compile(r"[ \t\xa0]{0,3}[-–‑/.]?[ \t\xa0]{0,3}\n?[ \t]*")
-_END = "$"
-"""Where a name ends: no word is written so."""
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*'?|&")
 _HEADS = frozenset(
     ["and", "of", "for", "the", "police", "constabulary", "council", "trust", "university", "partnership"]
 )
 """Words that people also write small in a name: "Kent police"."""
 _SMALL = frozenset(["and", "of", "for", "the", "in", "on", "upon", "de", "y", "with", "to", "a", "at"])
-
-
-@dataclass(frozen=True)
-class Token:
-    """A word of a text, and where it stands."""
-
-    start: int
-    end: int
-    text: str
-    key: str
+_KEPT = 8
+"""Texts whose hits are kept: a document is asked for more than once while it is read."""
 
 
 @dataclass(frozen=True)
@@ -52,88 +43,112 @@ class Known:
 
 @dataclass(frozen=True)
 class Hit:
-    """A known name in a text: all that it can mean, and the numbers of its first token and of that after its last."""
+    """A known name in a text: where it stands, and all that it can mean."""
 
-    first: int
-    after: int
+    start: int
+    end: int
     meant: tuple[Known, ...]
 
 
-@lru_cache(maxsize=1 << 16)
-def _key(word: str) -> str:
-    return "and" if word == "&" else word.replace("'", "").replace("’", "").casefold()
+@dataclass(frozen=True)
+class _Hits:
+    """The hits of one text: all of them, and of these the longest, none of which overlaps another."""
 
-
-def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
-    """Gives the words of a text; a comma and an ampersand count as words."""
-    found = TOKEN.finditer(text, start, len(text) if end is None else end)
-    return [Token(each.start(), each.end(), each[0], _key(each[0])) for each in found]
+    every: tuple[Hit, ...]
+    longest: tuple[Hit, ...]
+    starts: tuple[int, ...]
 
 
 class Lexicon:
-    """A set of names, each a path through a tree of words."""
+    """A set of names."""
 
     def __init__(self, names: Iterable[Known]) -> None:
-        self._tree: dict[str, Any] = {}
+        forms: dict[str, list[Known]] = {}
         for known in names:
-            branch = self._tree
-            for token in tokens(known.name):
-                branch = branch.setdefault(token.key, {})
-            branch.setdefault(_END, []).append(known)
+            for form in _forms(known.name):
+                forms.setdefault(form, []).append(known)
+        self._meant = list(forms.values())
+        self._automaton = AhoCorasick(list(forms))
+        self._found = lru_cache(maxsize=_KEPT)(self._find)
+        self._written = lru_cache(maxsize=1 << 14)(self._as_shown)
 
-    def hits(self, text: str, words: Sequence[Token]) -> Iterator[Hit]:
-        """Yields the names in a text, the longest at each place; none overlaps another."""
-        at = 0
-        while at < len(words):
-            hit = self._at(text, words, at) if words[at].key in self._tree or _base(words[at]) else None
-            if hit:
-                yield hit
-            at = hit.after if hit else at + 1
+    def _as_shown(self, number: int, shown: str) -> tuple[Known, ...]:
+        return tuple(known for known in self._meant[number] if not known.exact or _is_written(known.name, shown))
 
-    def _at(self, text: str, words: Sequence[Token], first: int) -> Hit | None:
-        branch, at, best = self._tree, first, None
-        while at < len(words):
-            word = words[at]
-            if at > first and not _GAP.fullmatch(text, words[at - 1].end, word.start):
-                break
-            following = branch.get(word.key)
-            if following is None and word.key[-1] == "s":
-                following = branch.get(_base(word))
-            if following is None:
-                break
-            at += 1
-            if _END in following:
-                meant = tuple(known for known in following[_END] if _is_written(known, words[first:at]))
-                best = Hit(first, at, meant) if meant else best
-            branch = following
-        return best
+    def hits(self, text: str, start: int = 0, end: int | None = None) -> Sequence[Hit]:
+        """Gives the names in a part of a text, the longest at each place; none overlaps another."""
+        found = self._found(text)
+        if start == 0 and end is None:
+            return found.longest
+        first = bisect_left(found.starts, start)
+        last = bisect_left(found.starts, len(text) if end is None else end)
+        return found.longest[first:last]
+
+    def nested(self, text: str, start: int, end: int) -> list[Hit]:
+        """Gives all the names in a part of a text, also those within longer ones."""
+        return [hit for hit in self._found(text).every if start <= hit.start and hit.end <= end]
+
+    def _find(self, text: str) -> _Hits:
+        flat, offsets = _flat(text)
+        every: list[Hit] = []
+        for number, start, end in self._automaton.find_matches_as_indexes(flat, overlapping=True):
+            if (start and flat[start - 1].isalnum()) or (end < len(flat) and flat[end].isalnum()):
+                continue
+            first, after = (offsets[start], offsets[end - 1] + 1) if offsets else (start, end)
+            shown = text[first:after]
+            if meant := self._written(number, shown):
+                every.append(Hit(first, after, meant))
+        every.sort(key=lambda hit: (hit.start, -hit.end))
+        longest: list[Hit] = []
+        for hit in every:
+            if not longest or hit.start >= longest[-1].end:
+                longest.append(hit)
+        return _Hits(tuple(every), tuple(longest), tuple(hit.start for hit in longest))
 
 
-def _base(word: Token) -> str:
-    """Gives a word without the ending of a possessive; empty where it has none."""
-    if word.text.endswith(("'s", "’s")):
-        return word.key[:-1]
-    return ""
+def _forms(name: str) -> set[str]:
+    """Gives the ways of writing a name: with "and" or "&", with and without its apostrophes."""
+    flat = " ".join(_flat(name)[0].split())
+    forms = {flat, flat.replace(" & ", " and "), flat.replace(" and ", " & ")}
+    return forms | {form.replace("'", "") for form in forms}
 
 
-def _is_written(known: Known, words: Sequence[Token]) -> bool:
-    """Whether the words have the capitals that the name has."""
-    if not known.exact:
-        return True
-    wanted = tokens(known.name)
+@lru_cache(maxsize=_KEPT)
+def _flat(text: str) -> tuple[str, list[int]]:
+    """Gives a text in small letters, with one sort of apostrophe and a space for a hyphen.
+
+    Runs of spaces become one; then the offset of each character in the text is given too, and else none.
+    """
+    flat = text.lower() if text.isascii() else "".join(_lower(text))
+    for written, plain in (("’", "'"), ("‘", "'"), ("-", " "), ("‑", " "), ("–", " "), ("\xa0", " "), ("\t", " ")):
+        flat = flat.replace(written, plain)
+    if "  " not in flat:
+        return flat, []
+    kept = [n for n, each in enumerate(flat) if each != " " or n == 0 or flat[n - 1] != " "]
+    return "".join([flat[n] for n in kept]), kept
+
+
+def _lower(text: str) -> Iterator[str]:
+    """Yields small letters, as many as the text has: there are letters whose small form is two."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        yield lower
+    else:
+        yield from (small if len(small := each.lower()) == 1 else each for each in text)
+
+
+def _is_written(name: str, shown: str) -> bool:
+    """Whether a name is shown with the capitals that it has."""
+    name, shown = name.replace("’", "'"), shown.replace("’", "'")
+    wanted, seen = _WORD.findall(name), _WORD.findall(shown)
     if len(wanted) == 1:
-        shown = words[0].text.replace("’", "'")
-        name = known.name.replace("’", "'")
-        return (
-            shown == name
-            or shown.removesuffix("'s") == name
-            or (not name.isupper() and shown[:1].isupper() and shown[1:].islower() and not name[1:].isupper())
-        )
+        capitalised = shown[:1].isupper() and shown[1:].islower()
+        return shown == name or (not name.isupper() and capitalised and not name[1:].isupper())
     capital = [
-        word.text[:1].isupper() or not word.text[:1].isalpha() or other.text in _SMALL or word.key in _HEADS
-        for word, other in zip(words, wanted, strict=False)
+        word[:1].isupper() or not word[:1].isalpha() or other in _SMALL or word.casefold() in _HEADS
+        for word, other in zip(seen, wanted, strict=False)
     ]
-    return capital[0] and sum(not each for each in capital) <= (len(words) > 3)
+    return capital[0] and sum(not each for each in capital) <= (len(seen) > 3)
 
 
 @cache

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from loaders.prose.lexicon import Hit, Token, organisations, places, tokens
+from loaders.prose.lexicon import Hit, organisations, places
 from loaders.prose.mention import CANDIDATE, GRAMMAR, KIND, KNOWN, REFERENCE, Mention
 from loaders.prose.unknown import grammar, with_unknown
 from loaders.prose.wording import words
@@ -40,23 +40,15 @@ def find_mentions(
 
 
 def _known(text: str, start: int, end: int) -> Iterator[Mention]:
-    seen = tokens(text, start, end)
-    for hit in organisations().hits(text, seen):
-        first, last = seen[hit.first], seen[hit.after - 1]
-        stop = last.end - (2 if last.text.endswith(("'s", "’s")) and not _ends_so(hit, last) else 0)
-        meant = _chosen(hit, text, first, seen[hit.after] if hit.after < len(seen) else None, start)
-        if meant is not None:
-            label, identifier = meant
-            if label in ("AgencyKind", "BoardType") and _is_attribute(text, stop, end):
-                continue
-            yield Mention(
-                first.start,
-                stop,
-                text[first.start : stop],
-                label,
-                identifier,
-                KIND if label in ("AgencyKind", "BoardType") else KNOWN,
-            )
+    for hit in organisations().hits(text, start, end):
+        meant = _chosen(hit, text, start)
+        if meant is None:
+            continue
+        label, identifier = meant
+        is_kind = label in ("AgencyKind", "BoardType")
+        if not is_kind or not _is_attribute(text, hit.end, end):
+            how = KIND if is_kind else KNOWN
+            yield Mention(hit.start, hit.end, text[hit.start : hit.end], label, identifier, how)
 
 
 def _whole(text: str, known: list[Mention]) -> Iterator[Mention]:
@@ -130,42 +122,42 @@ def _third_sector() -> frozenset[str]:
 
 def _place_at(text: str, start: int, end: int, first: bool) -> tuple[int, int] | None:
     """Gives where a place is named at the beginning (or else at the end) of a run of words."""
-    seen = tokens(text, start, end)
-    for hit in places().hits(text, seen):
-        at, stop = seen[hit.first].start, seen[hit.after - 1].end
-        if (first and at == start) or (not first and hit.after == len(seen)):
-            return at, stop
+    for hit in places().hits(text, start, end):
+        if (first and hit.start == start) or (not first and hit.end == len(text[:end].rstrip())):
+            return hit.start, hit.end
     return None
 
 
-def _ends_so(hit: Hit, last: Token) -> bool:
-    return any(normalise(known.name).endswith(normalise(last.text)) for known in hit.meant)
-
-
-def _chosen(hit: Hit, text: str, first: Token, after: Token | None, start: int) -> tuple[str, str] | None:
+def _chosen(hit: Hit, text: str, start: int) -> tuple[str, str] | None:
     """Says which node a known name means here; None where it is only a word."""
     named = [known for known in hit.meant if known.label in ("Agency", "Board")]
     if not named:
         known = next((one for one in hit.meant if one.label == "BoardType"), hit.meant[0])
         return known.label, known.id
-    if hit.after - hit.first == 1 and not _is_name(text, first, after, start):
+    if not _is_name(text, hit, start):
         return None
     alone = {known.id for known in named}
     return named[0].label, next(iter(alone)) if len(alone) == 1 and not named[0].shared else ""
 
 
-def _is_name(text: str, first: Token, after: Token | None, start: int) -> bool:
+def _is_name(text: str, hit: Hit, start: int) -> bool:
     """Whether a name of one word is meant as a name here."""
-    word = first.text.removesuffix("'s").removesuffix("’s")
+    word = text[hit.start : hit.end]
+    if " " in word or "-" in word:
+        return True
     if sum(each.isupper() for each in word) > 1 or any(each.isdigit() for each in word):
-        return len(word) >= 3
-    if after is not None and after.text[:1].isupper() and text[first.end : after.start] == " ":
+        return len(word) >= _ABBREVIATED
+    if text[hit.end : hit.end + 1] == " " and text[hit.end + 1 : hit.end + 2].isupper():
         return False
-    before = text[max(start, first.start - 30) : first.start]
+    before = text[max(start, hit.start - 30) : hit.start]
     if re.search(r"[A-Z][\w’'-]*[ -]$", before) and not re.search(r"(?:^|[.!?:]\s)[A-Z]\w*\s$", before):
         return False
     at_start = not before.strip() or before.rstrip().endswith((".", "!", "?", "“", '"'))
     return not (at_start and word in grammar().ordinary)
+
+
+_ABBREVIATED = 3
+"""Letters of the shortest abbreviation that is taken for a name."""
 
 
 def _abbreviations(text: str, found: list[list[Mention]]) -> dict[str, Mention]:

@@ -102,7 +102,8 @@ class _Study:
     def record(self) -> ProseStudy:
         """Gives the record."""
         project = self.project
-        dates: dict[str, Any] = {key: self._value(key, value) for key, value in project.dates.items()}
+        values = project.values
+        dates: dict[str, Any] = {key: self._value(key, value) for key, value in values.dates.items()}
         self._say("title", project.start, project.start, "heading")
         summary = project.summary
         if summary:
@@ -111,7 +112,7 @@ class _Study:
             title=project.name, aliases=tuple(self._aliases()), areas=self._areas(), themes=self._themes(), **dates,
             agencies=self._agencies(), boards=self._boards(), funds=self._funds(), statutes=self._statutes(),
             evidence=self._evidence(), findings=self._findings(),
-            enablers=self._factors("enablers", project.enablers), barriers=self._factors("barriers", project.barriers),
+            enablers=self._factors("enablers", values.enablers), barriers=self._factors("barriers", values.barriers),
             source=PublishedSource(section=" > ".join(project.section.path)),
             body=summary.value if summary else "", said=self.words,
         )  # fmt: skip
@@ -164,17 +165,17 @@ class _Study:
         return tuple(BoardLink(name=one.name) for one in boards)
 
     def _funds(self) -> tuple[FundGrant, ...]:
-        for n, one in enumerate(self.project.funds):
+        for n, one in enumerate(self.project.values.funds):
             self._say(f"funds/{n}", one.start, one.end, one.rule, 0.8)
         return tuple(
             FundGrant(name=one.value, amount=one.extra, status="planned" if one.planned else "")
-            for one in self.project.funds
+            for one in self.project.values.funds
         )
 
     def _statutes(self) -> tuple[str, ...]:
-        for n, one in enumerate(self.project.laws):
+        for n, one in enumerate(self.project.values.laws):
             self._say(f"statutes/{n}", one.start, 0, "statute")
-        return tuple(one.text for one in self.project.laws)
+        return tuple(one.text for one in self.project.values.laws)
 
     def _evidence(self) -> tuple[str, ...]:
         keys: list[str] = []
@@ -187,7 +188,7 @@ class _Study:
         return tuple(keys)
 
     def _findings(self) -> tuple[ReportedFinding, ...]:
-        for n, one in enumerate(self.project.results):
+        for n, one in enumerate(self.project.values.results):
             self._say(f"findings/{n}", one.start, one.end, one.rule, one.confidence)
         return tuple(
             ReportedFinding(
@@ -195,7 +196,7 @@ class _Study:
                 period=one.period, estimated_by=one.estimated_by.name if one.estimated_by else "",
                 status="planned" if one.planned else "",
             )
-            for one in self.project.results
+            for one in self.project.values.results
         )  # fmt: skip
 
     def _factors(self, key: str, found: list[Value]) -> tuple[str, ...]:

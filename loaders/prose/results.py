@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from loaders.prose.cues import Cues
 from loaders.prose.marked import Marked
 from loaders.prose.mention import Mention
 from loaders.prose.wording import guard, rules
@@ -62,13 +64,28 @@ _EVALUATED = re.compile(
 )
 
 
-def results_of(sentence: Marked, view: str, evaluators: Sequence[Mention]) -> Iterator[Found]:
-    """Yields the results that a sentence reports."""
-    text = " ".join(view[sentence.start : sentence.end].split())
-    if not re.search(r"\d|half|halved|third|quarter|fifth|doubled|fold|trebled|tripled", text):
+_DIGIT = re.compile(r"\d")
+_WORDS = Cues([("number", re.compile(r"hal(?:f|ved)|third|quarter|fifth|doubled|fold|trebled|tripled"))])
+
+
+@cache
+def _cues() -> Cues[int]:
+    return Cues((number, rule.pattern) for number, rule in enumerate(rules("findings")))
+
+
+def results_of(sentence: Marked, text: str, evaluators: Sequence[Mention]) -> Iterator[Found]:
+    """Yields the results that a sentence reports.
+
+    Args:
+        sentence: with the agencies in it.
+        text: the sentence as it stands, white space made single.
+        evaluators: of the project.
+    """
+    if not _DIGIT.search(text) and not _WORDS(text):
         return
     taken: list[tuple[int, int]] = []
-    for rule in rules("findings"):
+    for number in sorted(_cues()(text)):
+        rule = rules("findings")[number]
         for found in rule.pattern.finditer(text):
             span = _number(found)
             if any(first < span[1] and span[0] < last for first, last in taken) or not _is_result(text, found, rule.id):

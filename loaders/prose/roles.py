@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from loaders.prose.cues import Cues
 from loaders.prose.marked import Marked
 from loaders.prose.mention import CANDIDATE, GRAMMAR, KIND, KNOWN, Mention
 from loaders.prose.wording import Rule, guard, rules
@@ -73,11 +74,16 @@ def _triggers() -> tuple[Rule, ...]:
     return (*rules("roles"), *rules("acts"))
 
 
+@cache
+def _cues() -> Cues[int]:
+    return Cues((number, rule.pattern) for number, rule in enumerate(_triggers()))
+
+
 def parts_of(sentence: Marked) -> Iterator[Part]:
     """Yields the parts that a sentence gives to agencies."""
     if not sentence.groups:
         return
-    parts = [part for rule in _triggers() for part in _by_rule(sentence, rule)]
+    parts = [part for number in sorted(_cues()(sentence.text)) for part in _by_rule(sentence, _triggers()[number])]
     yield from parts
     yield from _in_context(sentence, {part.mention for part in parts})
 

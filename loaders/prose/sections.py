@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from loaders.documents.structure import HEADING, ITEM, NOISE, PARAGRAPH, TABLE, Block, Document
-from loaders.prose.lexicon import places, tokens
+from loaders.prose.lexicon import places
 from loaders.prose.wording import words
 
 LONGEST_PAGE = 30_000
@@ -95,12 +95,10 @@ def _presented(heading: str, kind: str) -> str:
 
 @cache
 def _is_place(text: str) -> bool:
-    seen = tokens(text)
-    covered = {n for hit in places().hits(text, seen) for n in range(hit.first, hit.after)}
-    return bool(covered) and all(n in covered or word.key in _JOINS for n, word in enumerate(seen))
-
-
-_JOINS = frozenset(["and", ",", "the"])
+    hits, rest, at = places().hits(text), "", 0
+    for hit in hits:
+        rest, at = rest + text[at : hit.start], hit.end
+    return bool(hits) and bool(re.fullmatch(r"(?:\s|,|&|\band\b|\b[Tt]he\b)*", rest + text[at:]))
 
 
 def _section(document: Document, place: int, name: str, starts: list[int]) -> Section:
@@ -127,7 +125,8 @@ def own_names(document: Document, section: Section) -> list[str]:
     names = [section.name, *re.split(r"\s*[:–]\s+| - ", section.name)[:1]]
     text = "\n".join(_texts(document, section))
     for key in ("called", "the_named", "described"):
-        names += [found["name"].rstrip("’'") for found in re.finditer(grammar[key], text)]
+        within = text if key == "called" else text[:_INTRODUCED]
+        names += [found["name"].rstrip("’'") for found in re.finditer(grammar[key], within)]
     title = set(re.findall(r"\w+", section.name.casefold()))
     never = set(words("names")["never"].split("|"))
     kept = [re.sub(r"^(?:The|Our|A|An) ", "", name) for name in names if name]
@@ -136,6 +135,10 @@ def own_names(document: Document, section: Section) -> list[str]:
         if name not in never
         and (set(re.findall(r"\w+", name.casefold())) <= title or kept.count(name) > 1 or _is_called(text, name))
     ]  # fmt: skip
+
+
+_INTRODUCED = 2000
+"""Characters at the beginning of a section in which it says what its project is."""
 
 
 def called(document: Document, section: Section) -> set[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from loaders.prose.lexicon import Lexicon, Token, places, subjects
+from loaders.prose.lexicon import Hit, places, subjects
 from loaders.prose.wording import words
 from ontology.concepts import kinds, themes
 from ontology.names import slug
@@ -44,25 +44,29 @@ _UNKNOWN = re.compile(
 )
 
 
-def themes_in(text: str, seen: Sequence[Token]) -> Iterator[Topic]:
-    """Yields the themes that a part of a text names, the longest label at each place."""
-    yield from _topics(text, seen, subjects())
+def themes_in(text: str, start: int = 0, end: int | None = None) -> list[Topic]:
+    """Gives the themes that a part of a text names, the longest label at each place."""
+    return [_topic(text, hit) for hit in subjects().hits(text, start, end)]
 
 
-def named_places(text: str, seen: Sequence[Token]) -> Iterator[Topic]:
-    """Yields the areas whose names stand in a part of a text, also within other names."""
-    for first in range(len(seen)):
-        yield from list(_topics(text, seen[first : first + 4], places()))[:1]
+def named_places(text: str, start: int, end: int) -> list[Topic]:
+    """Gives the areas whose names stand in a part of a text, also within other names."""
+    return [_topic(text, hit) for hit in places().nested(text, start, end)]
 
 
-def places_in(text: str, seen: Sequence[Token], start: int, end: int) -> Iterator[Topic]:
+def _topic(text: str, hit: Hit) -> Topic:
+    return Topic(hit.start, hit.end, text[hit.start : hit.end], hit.meant[0].id)
+
+
+def places_in(text: str, start: int, end: int) -> Iterator[Topic]:
     """Yields the areas that a part of a text names, and names after "in" that read as those of places."""
     known = []
-    for one in _topics(text, seen, places()):
+    for hit in places().hits(text, start, end):
+        one = _topic(text, hit)
         if _is_place(text, one, start) and one.id not in _countries():
             known.append(one)
             yield one
-            yield from _within(text, one, seen)
+            yield from _within(text, one)
     for found in _UNKNOWN.finditer(text, start, end):
         for piece in re.finditer(_PLACE, found["names"]):
             first = found.start("names") + piece.start()
@@ -72,18 +76,12 @@ def places_in(text: str, seen: Sequence[Token], start: int, end: int) -> Iterato
                 yield Topic(first, first + len(piece[0]), piece[0], "")
 
 
-def _within(text: str, whole: Topic, seen: Sequence[Token]) -> Iterator[Topic]:
-    """Yields the areas that a name of several is made of: "Leicester, Leicestershire and Rutland"."""
-    inside = [one for one in seen if whole.start <= one.start and one.end <= whole.end]
-    if not any(one.key in (",", "and") for one in inside):
-        return
-    at = 0
-    for n, one in enumerate([*inside, None]):
-        if one is None or one.key in (",", "and"):
-            yield from (
-                hit for hit in _topics(text, inside[at:n], places()) if (hit.end - hit.start) > 2 and hit.id != whole.id
-            )
-            at = n + 1
+def _within(text: str, whole: Topic) -> list[Topic]:
+    """Gives the areas that a name of several is made of: "Leicester, Leicestershire and Rutland"."""
+    if not re.search(r",| and | & ", whole.name):
+        return []
+    inside = [one for one in named_places(text, whole.start, whole.end) if one.id != whole.id]
+    return [one for one in inside if not any(o.start <= one.start and one.end <= o.end and o != one for o in inside)]
 
 
 @cache
@@ -128,13 +126,6 @@ def _is_place(text: str, one: Topic, start: int) -> bool:
     return bool(_PREPOSITION.search(text, max(start, one.start - 40), one.start)) and not re.match(
         r" [A-Z]\w+ (?:Council|Trust|Police|University|NHS)", text[one.end : one.end + 40]
     )
-
-
-def _topics(text: str, seen: Sequence[Token], lexicon: Lexicon) -> Iterator[Topic]:
-    for hit in lexicon.hits(text, seen):
-        first, last = seen[hit.first], seen[hit.after - 1]
-        end = last.end - (2 if last.text.endswith(("'s", "’s")) and not hit.meant[0].name.endswith(("'s", "’s")) else 0)
-        yield Topic(first.start, end, text[first.start : end], hit.meant[0].id)
 
 
 def main_themes(found: Sequence[Topic], lead: int, length: int, text: str = "") -> list[Topic]:

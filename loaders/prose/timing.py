@@ -30,15 +30,15 @@ class Said:
     planned: bool = False
 
 
+PATTERNS = ("funds", "enablers", "barriers", "started", "ended", "duration", "pilot", "completed")
+"""The keys of the patterns in rules/projects.yaml that this module reads."""
+
+
 @cache
-def _patterns(key: str) -> tuple[re.Pattern[str], ...]:
+def patterns(key: str) -> tuple[re.Pattern[str], ...]:
+    """Gives the patterns of a key, compiled."""
     found = words("projects")[key]
     return tuple(re.compile(each) for each in (found if isinstance(found, list) else [found]))
-
-
-@cache
-def _cue(key: str) -> re.Pattern[str]:
-    return re.compile(words("projects")["cues"][key], re.IGNORECASE)
 
 
 def when(key: str, text: str, start: int, end: int) -> Iterator[Said]:
@@ -50,7 +50,7 @@ def when(key: str, text: str, start: int, end: int) -> Iterator[Said]:
         start: its offset in the document.
         end: the offset after it.
     """
-    for pattern in _patterns(key) if _cue(key).search(text) else ():
+    for pattern in patterns(key):
         for found in pattern.finditer(text):
             value = found["d" if key == "duration" else "when"].strip()
             planned = bool(guard("planned").search(text, max(0, found.start() - 60), found.end()))
@@ -61,7 +61,7 @@ def when(key: str, text: str, start: int, end: int) -> Iterator[Said]:
 def state(text: str, start: int, end: int) -> Iterator[Said]:
     """Yields what a sentence says of the state of a project."""
     for value in ("completed", "pilot"):
-        if _patterns(value)[0].search(text) and not guard("elsewhere").search(text):
+        if patterns(value)[0].search(text) and not guard("elsewhere").search(text):
             yield Said(value, start, end, "status")
 
 
@@ -69,7 +69,7 @@ def funds(text: str, start: int, end: int) -> Iterator[Said]:
     """Yields the funds that a sentence names where it speaks of paying."""
     if not re.search(r"fund|grant|award|paid|£|bid|lottery", text, re.IGNORECASE):
         return
-    for found in _patterns("funds")[0].finditer(text):
+    for found in patterns("funds")[0].finditer(text):
         amount = re.search(r"£\s?\d[\d,.]*(?:\s?(?:k|m|bn|million|billion)\b)?", text)
         if guard("negation").search(text):
             continue
@@ -80,7 +80,7 @@ def funds(text: str, start: int, end: int) -> Iterator[Said]:
 
 def factors(key: str, text: str, start: int, end: int) -> Iterator[Said]:
     """Yields what a sentence says helps (``enablers``) or hinders (``barriers``)."""
-    for pattern in _patterns(key) if _cue(key).search(text) else ():
+    for pattern in patterns(key):
         found = pattern.search(text)
         if not found or guard("planned").search(found[0]):
             continue

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from loaders.prose.lexicon import subjects, tokens
+from loaders.prose.lexicon import subjects
 from loaders.prose.mention import CANDIDATE, GRAMMAR, KIND, Mention
 from loaders.prose.wording import words
 from ontology.concepts import kinds
@@ -59,6 +59,7 @@ def with_unknown(text: str, start: int, end: int, known: list[Mention]) -> list[
     unknown = [
         mention
         for run in _RUN.finditer(text, start, end)
+        if not _is_dull(run[0])
         for mention in _of_run(text, run.start(), run.end(), taken, start)
     ]
     held = [(one.start, one.end) for one in unknown]
@@ -67,6 +68,13 @@ def with_unknown(text: str, start: int, end: int, known: list[Mention]) -> list[
 
 
 _UNIVERSITIES = re.compile(r"Universities of (?P<names>[A-Z][\w’'-]+(?:, [A-Z][\w’'-]+)*,? and [A-Z][\w’'-]+)")
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_dull(run: str) -> bool:
+    """Whether a run is one word that is never an organisation: "The", a given name, a place."""
+    g = grammar()
+    return run in g.never or run in g.given or run in g.jobs or run in _place_names()
 
 
 def _overlaps(one: Mention, spans: Iterable[tuple[int, int]]) -> bool:
@@ -101,7 +109,7 @@ def _parts(text: str, start: int, end: int, block: int, after_known: bool) -> It
         at = piece.end() if piece else at
         if at >= end:
             return
-        stop = _end_of_name(text, at, end, g)
+        stop = at + _length_of_name(text[at:end])
         stop = _end_in_list(text, at, stop, block)
         name = text[at:stop].rstrip(" ,.-&")
         if bracketed := re.match(
@@ -126,8 +134,10 @@ def _end_in_list(text: str, at: int, stop: int, block: int) -> int:
     return stop
 
 
-def _end_of_name(text: str, at: int, end: int, g: _Grammar) -> int:
-    """Gives where a name that begins at a place ends: after its head, or after what an "of" begins."""
+@lru_cache(maxsize=1 << 14)
+def _length_of_name(text: str) -> int:
+    """Gives where a name ends that begins a run of capitals: after its head, or after what an "of" begins."""
+    g, at, end = grammar(), 0, len(text)
     comma = text.find(", ", at, end)
     if comma > 0 and not _place_first(text[at:end]):
         end = comma
@@ -231,8 +241,7 @@ def _is_no_organisation(name: str) -> bool:
 
 
 def _is_subject(name: str) -> bool:
-    seen = tokens(name)
-    return any(hit.first == 0 and hit.after == len(seen) for hit in subjects().hits(name, seen))
+    return any((hit.start, hit.end) == (0, len(name)) for hit in subjects().hits(name))
 
 
 _ADJECTIVES = frozenset(["Independent", "British", "English", "Welsh", "Scottish", "European"])

@@ -1,13 +1,15 @@
 """The rules, read from ``rules/*.yaml``: patterns with what they mean, each with an example and a counter-example."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
+
+from loaders.prose.cues import Cues
 
 FOLDER = Path(__file__).parent / "rules"
 
@@ -60,10 +62,40 @@ def pattern(text: str) -> re.Pattern[str]:
     return re.compile(_filled(text, {key: f"(?:{value})" for key, value in words("parts").items()}), re.IGNORECASE)
 
 
+@dataclass(frozen=True)
+class Guard:
+    """Words that make a sentence say less, or more, than it seems to; looked for only where a cue of them stands."""
+
+    name: str
+    pattern: re.Pattern[str]
+
+    def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        """Finds the words in a part of a text."""
+        return self.pattern.search(text, start, len(text) if end is None else end) if self.may(text) else None
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Finds each place of the words."""
+        return self.pattern.finditer(text) if self.may(text) else iter(())
+
+    def may(self, text: str) -> bool:
+        """Whether a text has a cue of the words."""
+        return self.name in _guards_of(text)
+
+
 @cache
-def guard(name: str) -> re.Pattern[str]:
-    """Gives one of the guards: words that make a sentence say less than it seems to."""
-    return pattern(words("guards")[name])
+def guard(name: str) -> Guard:
+    """Gives one of the guards."""
+    return Guard(name, pattern(words("guards")[name]))
+
+
+@cache
+def _guard_cues() -> Cues[str]:
+    return Cues((name, guard(name).pattern) for name in words("guards"))
+
+
+@lru_cache(maxsize=256)
+def _guards_of(text: str) -> set[str]:
+    return _guard_cues()(text)
 
 
 def _rule(each: Mapping[str, Any], parts: Mapping[str, str]) -> Rule:

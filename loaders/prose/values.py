@@ -1,0 +1,73 @@
+"""What the sentences on a project say beside who takes part: results, money, time, law, what helps and hinders."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from loaders.prose.cues import Cues
+from loaders.prose.law import LawHit, laws_in
+from loaders.prose.marked import Marked
+from loaders.prose.mention import Mention
+from loaders.prose.results import Found, results_of
+from loaders.prose.timing import PATTERNS, Said, factors, funds, patterns, state, when
+
+_WHEN = ("started", "ended", "duration")
+
+
+@dataclass
+class Values:
+    """What a project's sentences say, each value once."""
+
+    results: list[Found] = field(default_factory=list)
+    funds: list[Said] = field(default_factory=list)
+    enablers: list[Said] = field(default_factory=list)
+    barriers: list[Said] = field(default_factory=list)
+    dates: dict[str, Said] = field(default_factory=dict)
+    laws: list[LawHit] = field(default_factory=list)
+
+
+@cache
+def _cues() -> Cues[str]:
+    return Cues((key, pattern) for key in PATTERNS for pattern in patterns(key))
+
+
+def values_of(sentences: Iterable[Marked], view: str, evaluators: Sequence[Mention]) -> Values:
+    """Reads the sentences on a project.
+
+    Args:
+        sentences: in any order.
+        view: of the document.
+        evaluators: of the project: who a result is from, where its sentence names nobody.
+    """
+    values = Values()
+    for sentence in sorted(sentences, key=lambda one: one.start):
+        text = " ".join(view[sentence.start : sentence.end].split())
+        at = (sentence.start, sentence.end)
+        _add(values.results, results_of(sentence, text, evaluators), lambda one: one.value)
+        _add(values.laws, laws_in(view, *at), lambda one: one.text)
+        told = _cues()(text)
+        if told:
+            _add_told(values, told, text, at)
+    return values
+
+
+def _add_told(values: Values, told: set[str], text: str, at: tuple[int, int]) -> None:
+    if "funds" in told:
+        _add(values.funds, funds(text, *at), lambda one: one.value)
+    for key, kept in (("enablers", values.enablers), ("barriers", values.barriers)):
+        if key in told:
+            _add(kept, factors(key, text, *at), lambda one: one)
+    for key in _WHEN:
+        for one in when(key, text, *at) if key in told else ():
+            values.dates.setdefault(key, one)
+    for one in state(text, *at) if told & {"pilot", "completed"} else ():
+        values.dates.setdefault("status", one)
+
+
+def _add(kept: list[Any], found: Iterator[Any], key: Callable[[Any], Any]) -> None:
+    held = {key(one) for one in kept}
+    for one in found:
+        if key(one) not in held:
+            held.add(key(one))
+            kept.append(one)
