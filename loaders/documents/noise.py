@@ -10,6 +10,9 @@ from ruamel.yaml import YAML
 RULE = re.compile(r"\s*(?:[-*_=]\s*){3,}$")
 
 
+_PAGE = re.compile(r"\W*(?:page\s+)?\d{1,4}(?:\s+of\s+\d+)?\W*", re.IGNORECASE)
+
+
 def is_rule(line: str) -> bool:
     """Whether a line is only there to divide."""
     return bool(RULE.match(line))
@@ -17,9 +20,7 @@ def is_rule(line: str) -> bool:
 
 def is_noise(line: str) -> bool:
     """Whether a line is one that pages carry beside their text."""
-    return bool(_noise().match(line.strip())) or bool(
-        re.fullmatch(r"\W*(?:page\s+)?\d{1,4}(?:\s+of\s+\d+)?\W*", line, re.I)
-    )
+    return bool(_noise().match(line.strip()) or _PAGE.fullmatch(line))
 
 
 def is_untitled(line: str) -> bool:

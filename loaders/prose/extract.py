@@ -12,6 +12,7 @@ from loaders.documents.structure import CAPTION, FOOTNOTE, HEADING, ITEM, PARAGR
 from loaders.prose.marked import Marked, marked
 from loaders.prose.mention import CANDIDATE, GRAMMAR, KIND, KNOWN, Mention
 from loaders.prose.mentions import find_mentions, is_of_area
+from loaders.prose.own import OwnNames
 from loaders.prose.roles import Part, best_parts, from_now, parts_of
 from loaders.prose.sections import Section, called, own_names, sections
 from loaders.prose.sentences import sentence_spans
@@ -132,12 +133,12 @@ def _project(reader: _Reader, section: Section) -> Project:
     project = Project(
         section, section.name, names[1:], document.blocks[section.first].start, document.blocks[section.after - 1].end
     )
-    refers = _refers(names)
+    own = OwnNames(names)
     marks: list[Marked] = []
     for n in blocks:
         if document.blocks[n].kind != HEADING or document.words(document.blocks[n]).count(" ") > 3:
-            marks += _marked(reader, n, refers)
-    marks += list(_led_in(reader, blocks, refers))
+            marks += _marked(reader, n, own)
+    marks += list(_led_in(reader, blocks, own))
     project.parts = _parts(marks)
     evaluators = [part.mention for part in project.parts if part.role == "evaluator" and not part.status]
     project.values = values_of(marks, document.view, evaluators)
@@ -153,12 +154,6 @@ def _parts(marks: list[Marked]) -> list[Part]:
     return best_parts([from_now(part) for part in parts] if begun else parts)
 
 
-def _refers(names: Sequence[str]) -> re.Pattern[str]:
-    own = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True) if len(name) > 2)
-    the = words("projects")["refers"].replace("the|this|our", "[Tt]he|[Tt]his|[Oo]ur")
-    return re.compile(rf"(?:\b[Tt]he )?\b(?:{own})\b(?! (?:Council|Police|NHS|Hospital|Trust))|{the}" if own else the)
-
-
 def _without_own(mentions: list[Mention], names: Sequence[str], called: set[str]) -> list[Mention]:
     """Leaves out what looks like an organisation and is the project itself."""
     own = {name.casefold() for name in names}
@@ -168,13 +163,13 @@ def _without_own(mentions: list[Mention], names: Sequence[str], called: set[str]
     ]  # fmt: skip
 
 
-def _marked(reader: _Reader, n: int, refers: re.Pattern[str]) -> Iterator[Marked]:
+def _marked(reader: _Reader, n: int, own: OwnNames) -> Iterator[Marked]:
     for start, end in reader.sentences(n):
         inside = [one for one in reader.mentions[n] if start <= one.start < end]
-        yield marked(reader.document.view, (start, end), inside, refers)
+        yield marked(reader.document.view, (start, end), inside, own)
 
 
-def _led_in(reader: _Reader, blocks: list[int], refers: re.Pattern[str]) -> Iterator[Marked]:
+def _led_in(reader: _Reader, blocks: list[int], own: OwnNames) -> Iterator[Marked]:
     """Yields a sentence for each item of a list that a line with a colon or a heading leads in to."""
     lead, start, labelled = "", 0, False
     for n in blocks:
@@ -182,7 +177,7 @@ def _led_in(reader: _Reader, blocks: list[int], refers: re.Pattern[str]) -> Iter
         text = reader.document.words(block)
         if lead_words := _lead_words(text) if block.kind == HEADING or text.endswith(":") or len(text) < _LABEL else "":
             lead, start, labelled = lead_words, block.start, True
-        elif lead and (block.kind == ITEM or labelled) and (items := list(_item(reader, n, lead, start, refers))):
+        elif lead and (block.kind == ITEM or labelled) and (items := list(_item(reader, n, lead, start, own))):
             yield from items
         elif block.kind == PARAGRAPH and text.endswith(":"):
             start, labelled = (reader.sentences(n) or [(block.start, 0)])[-1][0], False
@@ -213,14 +208,12 @@ def _opened(lead: str) -> str:
     return re.sub(r"(?<=\b(?:with|from)):$|(?<=\b(?:by|of)):$|(?<=\bbetween):$|(?<=\bare):$|(?<=\binclude):$", "", lead)
 
 
-def _item(reader: _Reader, n: int, lead: str, start: int, refers: re.Pattern[str]) -> Iterator[Marked]:
+def _item(reader: _Reader, n: int, lead: str, start: int, own: OwnNames) -> Iterator[Marked]:
     block = reader.document.blocks[n]
     item = marked(reader.document.view, (block.start, block.end), reader.mentions[n][:6], None)
     if item.text.startswith("⟨") and (block.kind == ITEM or len(item.text) < 60):
         first = re.match(r"⟨\d+⟩", item.text)
-        yield Marked(
-            start, block.end, f"{_opened(refers.sub('⟪P⟫', lead).rstrip())} {first[0] if first else ''}", item.groups
-        )
+        yield Marked(start, block.end, f"{_opened(own.marked(lead).rstrip())} {first[0] if first else ''}", item.groups)
 
 
 def _summary(reader: _Reader, blocks: list[int]) -> Said | None:

@@ -106,11 +106,17 @@ class Lexicon:
         return _Hits(tuple(every), tuple(longest), tuple(hit.start for hit in longest))
 
 
+_OWNED = ("police", "council", "commissioner", "constabulary")
+"""Names that end so are also written with the place as their owner: "Dorset's Police and Crime Commissioner"."""
+
+
 def _forms(name: str) -> set[str]:
-    """Gives the ways of writing a name: with "and" or "&", with and without its apostrophes."""
+    """Gives the ways of writing a name: with "and" or "&", with and without its apostrophes, its place as owner."""
     flat = " ".join(_flat(name)[0].split())
     forms = {flat, flat.replace(" & ", " and "), flat.replace(" and ", " & ")}
-    return forms | {form.replace("'", "") for form in forms}
+    first, _, rest = flat.partition(" ")
+    owned = {f"{first}'s {rest}"} if rest.endswith(_OWNED) else set()
+    return forms | owned | {form.replace("'", "") for form in forms}
 
 
 @lru_cache(maxsize=_KEPT)

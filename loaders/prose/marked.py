@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from loaders.prose.mention import CANDIDATE, KIND, REFERENCE, Mention
+from loaders.prose.own import OwnNames
 from loaders.prose.wording import words
 
 
@@ -44,6 +45,7 @@ class _Words:
     acts: re.Pattern[str]
     adjective: re.Pattern[str]
     describes: re.Pattern[str]
+    kind_of: re.Pattern[str]
 
 
 @cache
@@ -71,17 +73,18 @@ def _words() -> _Words:
         acts=re.compile(found["acts"]),
         adjective=re.compile(found["adjective"]),
         describes=re.compile(found["describes"]),
+        kind_of=re.compile(found["kind_of"], re.IGNORECASE),
     )
 
 
-def marked(view: str, span: tuple[int, int], mentions: Sequence[Mention], project: re.Pattern[str] | None) -> Marked:
+def marked(view: str, span: tuple[int, int], mentions: Sequence[Mention], project: OwnNames | None) -> Marked:
     """Puts marks in a sentence.
 
     Args:
         view: the view of the document.
         span: offsets of the sentence.
         mentions: the organisations in it, in their order.
-        project: matches the names of the project.
+        project: its own names.
     """
     grammar = _words()
     groups: list[tuple[Mention, ...]] = []
@@ -105,7 +108,7 @@ def marked(view: str, span: tuple[int, int], mentions: Sequence[Mention], projec
     at = _close(view, at, group, groups, pieces, grammar)
     pieces.append(view[at:end])
     text = _tidied(" ".join("".join(pieces).replace("\t", " ").split()))
-    return Marked(start, end, project.sub("⟪P⟫", text) if project else text, tuple(groups))
+    return Marked(start, end, project.marked(text) if project else text, tuple(groups))
 
 
 def _tidied(text: str) -> str:
@@ -138,30 +141,21 @@ def _close(
         return at
     lead = view[at : group[0].start]
     if all(one.how == CANDIDATE for one in group) and not (
-        grammar.in_place.search(lead) or grammar.acts.match(view, group[-1].end)
+        grammar.in_place.search(lead[-_NEAR:]) or grammar.acts.match(view, group[-1].end)
     ):
         return at
-    found = re.search(
-        (
-            r"(?:(?:\bthe|\bits|\btheir|\bour|\ba|\ban|\blocal|\bcharity|\bcharities|\bboth|\bnational"
-            r"|\borganisation|\bforces?|\bthe charity|\bhousing association|\bsocial enterprise"
-            r"|\bhomelessness charity|\bsupermarket)\s+)+$"
-        ),
-        lead,
-        re.IGNORECASE,
-    )
-    pieces += [lead[: found.start()] if found else lead, f"⟨{len(groups)}⟩"]
+    found = grammar.kind_of.search(lead[-_NEAR:])
+    pieces += [lead[: len(lead) - len(found[0])] if found else lead, f"⟨{len(groups)}⟩"]
     groups.append(tuple(group))
     end = group[-1].end
-    if (
-        person := re.compile(r"(?:,? [A-Z][\w’'-]+){2,3}(?= [a-z])").match(view, end)
-        if group[-1].name.endswith(_OFFICES)
-        else None
-    ):
+    if person := _PERSON.match(view, end) if group[-1].name.endswith(_OFFICES) else None:
         end = person.end()
     after = grammar.after.match(view, end)
     return after.end() if after else end
 
 
+_NEAR = 60
+"""Characters before a name in which what says of what kind it is stands."""
+_PERSON = re.compile(r"(?:,? [A-Z][\w’'-]+){2,3}(?= [a-z])")
 _OFFICES = ("Commissioner", "PCC", "Mayor", "commissioner")
 """Offices after whose name that of a person may stand."""

@@ -147,11 +147,12 @@ def called(document: Document, section: Section) -> set[str]:
     return {found["name"].rstrip("’'") for found in re.finditer(words("projects")["called"], text)}
 
 
+_CALLS = re.compile(r"(?:called|known as|named|entitled) (?:the )?[“\"‘']?$")
+
+
 def _is_called(text: str, name: str) -> bool:
-    return (
-        bool(re.search(r"(?:called|known as|named|entitled) (?:the )?[“\"‘']?" + re.escape(name), text))
-        or text.count(name) > 1
-    )
+    at = text.find(name)
+    return at >= 0 and (text.find(name, at + 1) >= 0 or bool(_CALLS.search(text[max(0, at - 25) : at])))
 
 
 def _texts(document: Document, section: Section) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Dates, duration and state of a project; the funds that pay for it; what helps and hinders it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -41,16 +41,17 @@ def patterns(key: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(each) for each in (found if isinstance(found, list) else [found]))
 
 
-def when(key: str, text: str, start: int, end: int) -> Iterator[Said]:
+def when(key: str, tried: Iterable[re.Pattern[str]], text: str, start: int, end: int) -> Iterator[Said]:
     """Yields what a sentence says of the beginning, end or duration of a project.
 
     Args:
         key: ``started``, ``ended`` or ``duration``.
+        tried: those of its patterns that may match.
         text: the sentence.
         start: its offset in the document.
         end: the offset after it.
     """
-    for pattern in patterns(key):
+    for pattern in tried:
         for found in pattern.finditer(text):
             value = found["d" if key == "duration" else "when"].strip()
             planned = bool(guard("planned").search(text, max(0, found.start() - 60), found.end()))
@@ -78,9 +79,9 @@ def funds(text: str, start: int, end: int) -> Iterator[Said]:
         yield Said(name, start, end, "fund", amount[0].rstrip(".,") if amount else "", planned)
 
 
-def factors(key: str, text: str, start: int, end: int) -> Iterator[Said]:
-    """Yields what a sentence says helps (``enablers``) or hinders (``barriers``)."""
-    for pattern in patterns(key):
+def factors(key: str, tried: Iterable[re.Pattern[str]], text: str, start: int, end: int) -> Iterator[Said]:
+    """Yields what a sentence says helps (``enablers``) or hinders (``barriers``), by those patterns that may match."""
+    for pattern in tried:
         found = pattern.search(text)
         if not found or guard("planned").search(found[0]):
             continue

@@ -18,6 +18,7 @@ class _Grammar:
     of: re.Pattern[str]
     never: frozenset[str]
     titles: re.Pattern[str]
+    told: re.Pattern[str]
     persons: re.Pattern[str]
     ordinary: frozenset[str]
     weak: frozenset[str]
@@ -37,6 +38,7 @@ def grammar() -> _Grammar:
         of=re.compile(rf"(?:{ofs}) (?:of|for) (?:the )?"),
         never=frozenset(found["never"].split("|")),
         titles=re.compile(rf"\b(?:{found['titles']})[,:]?\s+(?:called |named )?$", re.IGNORECASE),
+        told=re.compile(rf", (?:a|an|the) (?:[\w’-]+ ){{0,4}}?(?:{found['titles']})\b"),
         persons=re.compile(rf"\b(?:{found['persons']})\.?\s+(?:[A-Z][\w’'-]*\.?\s+){{0,3}}$|\b(?:{found['persons']})$"),
         ordinary=frozenset(found["ordinary"].split("|")),
         weak=frozenset(found["weak"]),
@@ -98,14 +100,17 @@ def _of_run(text: str, start: int, end: int, taken: list[tuple[int, int]], block
         at = max(at, last)
 
 
+_BETWEEN = re.compile(
+    r"(?:\s|,|&|-|(?:and|of|for|the|in|upon|The|A|An|Our|In|By|At|With|For|From|And|But|When"
+    r"|Since|While|As|(?:Trust|Council|Force|Government|Commissioner)[’']s)\b(?= ))+"
+)
+
+
 def _parts(text: str, start: int, end: int, block: int, after_known: bool) -> Iterator[Mention]:
     g = grammar()
     at = start
     while at < end:
-        piece = re.compile(
-            r"(?:\s|,|&|-|(?:and|of|for|the|in|upon|The|A|An|Our|In|By|At|With|For|From|And|But|When"
-            r"|Since|While|As|(?:Trust|Council|Force|Government|Commissioner)[’']s)\b(?= ))+"
-        ).match(text, at, end)
+        piece = _BETWEEN.match(text, at, end)
         at = piece.end() if piece else at
         if at >= end:
             return
@@ -211,7 +216,7 @@ def _made(text: str, start: int, name: str, block: int, g: _Grammar) -> Mention 
         return None
     of = g.of.match(name)
     titled = g.titles.search(before)
-    told = re.match(rf", (?:a|an|the) (?:[\w’-]+ ){{0,4}}?(?:{words('names')['titles']})\b", text[end : end + 70])
+    told = text.startswith(", ", end) and g.told.match(text, end, end + 70)
     sure = bool(of or titled or told or (head and head[0] not in g.weak))
     weak = bool(head and head[0] in g.weak and not titled)
     return Mention(start, end, name, "Agency", "", GRAMMAR if sure or weak else CANDIDATE, weak)

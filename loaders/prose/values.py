@@ -1,5 +1,6 @@
 """What the sentences on a project say beside who takes part: results, money, time, law, what helps and hinders."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -28,8 +29,8 @@ class Values:
 
 
 @cache
-def _cues() -> Cues[str]:
-    return Cues((key, pattern) for key in PATTERNS for pattern in patterns(key))
+def _cues() -> Cues[tuple[str, int]]:
+    return Cues(((key, n), pattern) for key in PATTERNS for n, pattern in enumerate(patterns(key)))
 
 
 def values_of(sentences: Iterable[Marked], view: str, evaluators: Sequence[Mention]) -> Values:
@@ -46,22 +47,24 @@ def values_of(sentences: Iterable[Marked], view: str, evaluators: Sequence[Menti
         at = (sentence.start, sentence.end)
         _add(values.results, results_of(sentence, text, evaluators), lambda one: one.value)
         _add(values.laws, laws_in(view, *at), lambda one: one.text)
-        told = _cues()(text)
+        told: dict[str, list[re.Pattern[str]]] = {}
+        for key, n in sorted(_cues()(text)):
+            told.setdefault(key, []).append(patterns(key)[n])
         if told:
             _add_told(values, told, text, at)
     return values
 
 
-def _add_told(values: Values, told: set[str], text: str, at: tuple[int, int]) -> None:
+def _add_told(values: Values, told: dict[str, list[re.Pattern[str]]], text: str, at: tuple[int, int]) -> None:
     if "funds" in told:
         _add(values.funds, funds(text, *at), lambda one: one.value)
     for key, kept in (("enablers", values.enablers), ("barriers", values.barriers)):
         if key in told:
-            _add(kept, factors(key, text, *at), lambda one: one)
+            _add(kept, factors(key, told[key], text, *at), lambda one: one)
     for key in _WHEN:
-        for one in when(key, text, *at) if key in told else ():
+        for one in when(key, told.get(key, ()), text, *at):
             values.dates.setdefault(key, one)
-    for one in state(text, *at) if told & {"pilot", "completed"} else ():
+    for one in state(text, *at) if "pilot" in told or "completed" in told else ():
         values.dates.setdefault("status", one)
 
 

@@ -1,0 +1,47 @@
+"""A project's own names in its sentences, and the words that stand for it: "the scheme", "our hub"."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from loaders.prose.wording import words
+
+MARK = "⟪P⟫"
+_OTHERS = (" Council", " Police", " NHS", " Hospital", " Trust")
+"""What follows a name that is that of a body: "Haven Council" is not the project "Haven"."""
+_SHORTEST = 3
+
+
+class OwnNames:
+    """Puts marks for a project in its sentences; compiles nothing, since every document has names of its own."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self._names = sorted((name for name in names if len(name) >= _SHORTEST), key=len, reverse=True)
+
+    def marked(self, text: str) -> str:
+        """Gives a sentence with a mark for each place that means the project."""
+        for name in self._names:
+            if name in text:
+                text = _with_mark(text, name)
+        return _words_for_it().sub(MARK, text)
+
+
+def _with_mark(text: str, name: str) -> str:
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if _is_whole(text, at, end) and not text.startswith(_OTHERS, end):
+            start = at - 4 if text[max(0, at - 4) : at] in ("the ", "The ") else at
+            text, end = text[:start] + MARK + text[end:], start + len(MARK)
+        at = text.find(name, end)
+    return text
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether a name stands as words of its own."""
+    return not (start and text[start - 1].isalnum()) and not (end < len(text) and text[end].isalnum())
+
+
+@cache
+def _words_for_it() -> re.Pattern[str]:
+    return re.compile(words("projects")["refers"])
