@@ -14,7 +14,7 @@ from loaders.prose.mention import CANDIDATE, GRAMMAR, KIND, KNOWN, Mention
 from loaders.prose.mentions import find_mentions, is_of_area
 from loaders.prose.own import OwnNames
 from loaders.prose.roles import Part, best_parts, from_now, parts_of
-from loaders.prose.sections import Section, called, own_names, sections
+from loaders.prose.sections import Called, Section, own_names, sections
 from loaders.prose.sentences import sentence_spans
 from loaders.prose.subjects import Topic, main_themes, named_places, places_in, themes_in
 from loaders.prose.timing import Said
@@ -126,19 +126,22 @@ def _before_references(document: Document) -> int:
 def _project(reader: _Reader, section: Section) -> Project:
     blocks = reader.within(section)
     document = reader.document
-    names = own_names(document, section)
-    told = called(document, section)
+    own = own_names(document, section)
     for n in blocks:
-        reader.mentions[n] = _without_own(reader.mentions[n], names, told)
+        reader.mentions[n] = _without_own(reader.mentions[n], own)
     project = Project(
-        section, section.name, names[1:], document.blocks[section.first].start, document.blocks[section.after - 1].end
+        section,
+        section.name,
+        list(own.names[1:]),
+        document.blocks[section.first].start,
+        document.blocks[section.after - 1].end,
     )
-    own = OwnNames(names)
+    marker = OwnNames(own.names)
     marks: list[Marked] = []
     for n in blocks:
         if document.blocks[n].kind != HEADING or document.words(document.blocks[n]).count(" ") > 3:
-            marks += _marked(reader, n, own)
-    marks += list(_led_in(reader, blocks, own))
+            marks += _marked(reader, n, marker)
+    marks += list(_led_in(reader, blocks, marker))
     project.parts = _parts(marks)
     evaluators = [part.mention for part in project.parts if part.role == "evaluator" and not part.status]
     project.values = values_of(marks, document.view, evaluators)
@@ -154,12 +157,12 @@ def _parts(marks: list[Marked]) -> list[Part]:
     return best_parts([from_now(part) for part in parts] if begun else parts)
 
 
-def _without_own(mentions: list[Mention], names: Sequence[str], called: set[str]) -> list[Mention]:
+def _without_own(mentions: list[Mention], called: Called) -> list[Mention]:
     """Leaves out what looks like an organisation and is the project itself."""
-    own = {name.casefold() for name in names}
+    own = {name.casefold() for name in called.names}
     return [
         one for one in mentions
-        if not (one.name in called or (one.how != KNOWN and one.name.casefold().removeprefix("the ") in own))
+        if not (one.name in called.outright or (one.how != KNOWN and one.name.casefold().removeprefix("the ") in own))
     ]  # fmt: skip
 
 

@@ -119,32 +119,48 @@ def _ends(document: Document, block: Block, place: int, level: int, starts: list
     )
 
 
-def own_names(document: Document, section: Section) -> list[str]:
-    """Gives what a section calls its project: the name without its place, what it is "known as", "the X project"."""
-    grammar = words("projects")
-    names = [section.name, *re.split(r"\s*[:–]\s+| - ", section.name)[:1]]
+@dataclass(frozen=True)
+class Called:
+    """What a section calls its project.
+
+    Attributes:
+        names: the name, also without its place, what it is "known as", "the X project".
+        outright: those after "called" and the like: one of these may be an organisation's name too.
+    """
+
+    names: tuple[str, ...]
+    outright: frozenset[str]
+
+
+def own_names(document: Document, section: Section) -> Called:
+    """Gives what a section calls its project."""
     text = "\n".join(_texts(document, section))
-    for key in ("called", "the_named", "described"):
-        within = text if key == "called" else text[:_INTRODUCED]
-        names += [found["name"].rstrip("’'") for found in re.finditer(grammar[key], within)]
+    outright = _named(text, "called")
+    names = [section.name, *re.split(r"\s*[:–]\s+| - ", section.name)[:1], *outright]
+    names += [name for key in ("the_named", "described") for name in _named(text[:_INTRODUCED], key)]
     title = set(re.findall(r"\w+", section.name.casefold()))
-    never = set(words("names")["never"].split("|"))
     kept = [re.sub(r"^(?:The|Our|A|An) ", "", name) for name in names if name]
-    return [
-        name for name in dict.fromkeys(kept)
-        if name not in never
-        and (set(re.findall(r"\w+", name.casefold())) <= title or kept.count(name) > 1 or _is_called(text, name))
-    ]  # fmt: skip
+    return Called(
+        tuple(
+            name for name in dict.fromkeys(kept)
+            if name not in _never()
+            and (set(re.findall(r"\w+", name.casefold())) <= title or kept.count(name) > 1 or _is_called(text, name))
+        ),
+        frozenset(outright),
+    )  # fmt: skip
+
+
+def _named(text: str, key: str) -> list[str]:
+    return [found["name"].rstrip("’'") for found in re.finditer(words("projects")[key], text)]
+
+
+@cache
+def _never() -> frozenset[str]:
+    return frozenset(words("names")["never"].split("|"))
 
 
 _INTRODUCED = 2000
 """Characters at the beginning of a section in which it says what its project is."""
-
-
-def called(document: Document, section: Section) -> set[str]:
-    """Gives what a section says outright that its project is called: that may be an organisation's name too."""
-    text = "\n".join(_texts(document, section))
-    return {found["name"].rstrip("’'") for found in re.finditer(words("projects")["called"], text)}
 
 
 _CALLS = re.compile(r"(?:called|known as|named|entitled) (?:the )?[“\"‘']?$")
