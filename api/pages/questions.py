@@ -1,9 +1,9 @@
 """The question catalogue as pages: a list, and for each question a form with its answer below."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -18,6 +18,9 @@ from graph.question import Question
 
 router = APIRouter()
 
+MOST_ROWS = 200
+"""Rows that a page shows: the next page has the next ones, and the CSV all."""
+
 
 @router.get("/questions")
 def list_questions(request: Request, served: Served) -> Response:
@@ -26,12 +29,14 @@ def list_questions(request: Request, served: Served) -> Response:
 
 
 @router.get("/questions/{question}")
-def show_question(request: Request, served: Served, question: str) -> Response:
-    """Show a question's form, and its answer where enough is given."""
-    asked = question_named(question)
-    given = {name: text.strip() for name, text in request.query_params.items() if text.strip()}
+def show_question(
+    request: Request, served: Served, question: str, first: Annotated[int, Query(ge=1, le=10**9)] = 1
+) -> Response:
+    """Show a question's form, and its answer where enough is given, from one of its rows on."""
+    asked, path = question_named(question), f"/questions/{question}"
+    given = {name: text.strip() for name, text in request.query_params.items() if text.strip() and name != "first"}
     with served.readers.reading() as store:
-        form = fields(store, asked.parameters, given, f"/questions/{asked.id}")
+        form = fields(store, asked.parameters, given, path)
         faults = [*_strangers(asked, given), *(one.fault for one in form if one.fault)]
         ready = not faults and all(one.value for one in form if one.required)
         answer = ask(store, asked.id, given).as_json() if ready else None
@@ -43,6 +48,10 @@ def show_question(request: Request, served: Served, question: str) -> Response:
         fields=form,
         faults=faults,
         answer=answer,
+        rows=answer["rows"][first - 1 : first - 1 + MOST_ROWS] if answer else [],
+        first=first,
+        before=with_parameters(path, given, first=max(1, first - MOST_ROWS)) if first > 1 else "",
+        more=with_parameters(path, given, first=first + MOST_ROWS),
         without=_without(asked, given) if answer and not answer["rows"] else [],
         api=with_parameters(f"/api/questions/{asked.id}", given),
         given=given,

@@ -3,6 +3,7 @@
 import re
 from html import escape
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from starlette.testclient import TestClient
@@ -67,11 +68,23 @@ def _example(client: TestClient, question: str) -> dict[str, str]:
 def test_an_answer_on_a_page_is_the_answer_with_all_its_words(client: TestClient, question: str) -> None:
     given = _example(client, question)
     told = client.get(f"/api/questions/{question}", params=given).json()
-    page = client.get(f"/questions/{question}", params=given)
-    assert page.status_code == 200
+    shown = _all_pages(client, f"/questions/{question}?{urlencode(given)}")
     quotes = {one["quote"] for row in told["rows"] for one in row["sources"] if one["quote"]}
-    assert [one for one in quotes if f">{escape(one, quote=False)}<" not in _plain(page.text)] == []
-    assert f"{len(told['rows']):,} row" in page.text
+    assert [one for one in quotes if f">{escape(one, quote=False)}<" not in shown] == []
+    assert f"{len(told['rows']):,} row" in shown
+    assert shown.count('class="sources"') == len(told["rows"])
+
+
+def _all_pages(client: TestClient, path: str) -> str:
+    """Return the text of a page and of all that follow it."""
+    shown = ""
+    while path:
+        answer = client.get(path)
+        assert answer.status_code == 200
+        shown += _plain(answer.text)
+        after = re.search(r'href="([^"]+)">The next ones', answer.text)
+        path = after[1].replace("&amp;", "&") if after else ""
+    return shown
 
 
 def _plain(text: str) -> str:
@@ -138,12 +151,7 @@ def test_what_documents_say_differently_stands_side_by_side(tmp_path: Path) -> N
 def test_the_pages_of_a_document_together_show_all_that_it_says(client: TestClient) -> None:
     document = "document:landscape-review-2018/survey/answers.csv"
     quotes = {one["quote"] for one in client.get(f"/api/documents/{document}").json()["says"]}
-    path, seen = f"/documents/{document}", ""
-    while path:
-        text = client.get(path).text
-        seen += _plain(text)
-        after = re.search(r'href="([^"]+)">The next ones', text)
-        path = after[1].replace("&amp;", "&") if after else ""
+    seen = _all_pages(client, f"/documents/{document}")
     assert [one for one in quotes if f">{escape(one, quote=False)}<" not in seen] == []
 
 
@@ -186,6 +194,19 @@ def test_pages_of_a_graph_with_next_to_nothing_in_it_are_pages(tmp_path: Path) -
             "/views/projects",
         ):
             assert client.get(path).status_code == 200, path
+
+
+def test_a_quote_is_shown_where_it_stands_in_a_text_that_is_kept(tmp_path: Path) -> None:
+    text = "Night nurses go out with officers. Kent Police fund the night nurse project. It began in 2015.\n"
+    (tmp_path / "nurse.txt").write_text(text, encoding="utf-8")
+    assert run("load", tmp_path / "nurse.txt", "--store", tmp_path / "store").code == 0
+    with TestClient(create_app(Settings(store=str(tmp_path / "store"))), base_url="http://localhost") as client:
+        (document,) = client.get("/api/documents").json()
+        said = {one["quote"] for one in client.get(f"/api/documents/{document['id']}").json()["says"]}
+        quote = next(one for one in said if one and one in text and one != text)
+        page = client.get(f"/documents/{document['id']}", params={"quote": quote}).text
+    before, after = text.strip().split(quote)
+    assert f"{before}<mark>{quote}</mark>{after}" in page
 
 
 # What is not there
