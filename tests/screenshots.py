@@ -50,6 +50,9 @@ def _take(browser: Browser, url: str, file: Path, window: str) -> None:
     page.goto(url)
     if "/picture" in url:
         page.wait_for_selector("#picture canvas")
+        if file.stem.startswith("view-projects"):
+            page.get_by_role("combobox", name="Find").fill("street triage devon")
+            page.get_by_role("option").first.click()
         page.wait_for_timeout(300)  # the canvas is drawn in the frame after
     page.screenshot(path=file)
     context.close()
