@@ -6,11 +6,11 @@ from dataclasses import replace
 from loaders.case_statements import case_study_statements
 from loaders.context import Context, attributes, qualified
 from loaders.nodes import agency_or_board, evidence, short_slug
-from loaders.prose.records import ProseCitation, ProseRecord, ProseStudy, Said
+from loaders.prose.records import AREA_OF_AGENCY, ProseCitation, ProseRecord, ProseStudy, Said
 from loaders.quotes import Place, Quotes
 from loaders.sentences import Wanted
 from loaders.table_statements import reference_statements
-from ontology.statement import EXTRACTED, Name, Provenance, Statement
+from ontology.statement import DERIVED, EXTRACTED, Name, Provenance, Statement
 
 
 class ProseQuotes(Quotes):
@@ -41,7 +41,8 @@ class ProseQuotes(Quotes):
 def provenance(context: Context, said: Said) -> Provenance:
     """Where the words of a document stand: headings, page and offsets."""
     locator = f"{said.locator}; characters {said.start}-{said.end}"
-    return Provenance(context.document.id, locator, said.quote, EXTRACTED, said.rule, said.confidence)
+    method = DERIVED if said.rule == AREA_OF_AGENCY else EXTRACTED
+    return Provenance(context.document.id, locator, said.quote, method, said.rule, said.confidence)
 
 
 def prose_statements(record: ProseRecord, context: Context) -> Iterator[Statement]:

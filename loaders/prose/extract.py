@@ -5,7 +5,7 @@ A pure function of the document, the register, the concept schemes and the rules
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from loaders.documents.structure import CAPTION, FOOTNOTE, HEADING, ITEM, PARAGRAPH, Document
@@ -254,21 +254,20 @@ def _add_topics(reader: _Reader, blocks: list[int], project: Project) -> None:
         elif block.kind == HEADING and not seen:
             lead = block.end
     project.themes = main_themes(themes, lead, project.end - project.start, reader.document.view)
-    if len(areas) < _FEW:
-        for one in _of_names(reader, blocks, project):
-            areas.setdefault(one.id, one)
+    for one in _of_names(reader, blocks, project):
+        areas.setdefault(one.id, replace(one, derived=True))
     project.areas = list(areas.values())
     boards = [one for n in blocks for one in reader.mentions[n] if one.label == "Board"]
     project.boards = list({one.id: one for one in reversed(boards)}.values())[::-1]
 
 
-_FEW = 2
-"""A text that names so many places says itself where its project runs."""
+_LOCAL_ROLES = frozenset({"lead", "partner", "provider", "commissioner", "funder"})
+"""Roles in which a local agency acts in its own area."""
 
 
 def _of_names(reader: _Reader, blocks: list[int], project: Project) -> list[Topic]:
     """Gives the places that the police, councils and commissioners that take part are named after."""
-    taking = {part.mention.id for part in project.parts if not part.status}
+    taking = {part.mention.id for part in project.parts if not part.status and part.role in _LOCAL_ROLES}
     found: list[Topic] = []
     for n in blocks:
         spans = [

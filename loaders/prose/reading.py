@@ -6,7 +6,7 @@ from typing import Any, Literal
 from loaders.documents.structure import Document
 from loaders.prose.citations import Citation, citations
 from loaders.prose.extract import THRESHOLD, Extraction, Project, extract
-from loaders.prose.records import Doubt, ProseCitation, ProseMention, ProseRecord, ProseStudy, Said
+from loaders.prose.records import AREA_OF_AGENCY, Doubt, ProseCitation, ProseMention, ProseRecord, ProseStudy, Said
 from loaders.prose.reference_list import ListedReference, reference_list
 from loaders.prose.timing import Said as Value
 from loaders.records import BoardLink, FundGrant, Participant, PublishedSource, Reference, ReportedFinding
@@ -133,7 +133,8 @@ class _Study:
 
     def _areas(self) -> tuple[str, ...]:
         for n, one in enumerate(self.project.areas):
-            self._say(f"areas/{n}", one.start, 0, "area", 0.9 if one.id else 0.6)
+            rule, confidence = (AREA_OF_AGENCY, 0.6) if one.derived else ("area", 0.9 if one.id else 0.6)
+            self._say(f"areas/{n}", one.start, 0, rule, confidence)
         return tuple(one.name for one in self.project.areas)
 
     def _themes(self) -> tuple[str, ...]:

@@ -7,6 +7,9 @@ from pydantic import Field
 from loaders.records import CaseStudy, Record, Reference
 from loaders.values import Filled, Text
 
+AREA_OF_AGENCY = "area-of-agency"
+"""The rule by which a project is in the area that a local agency which takes part is named after."""
+
 
 class Said(Record):
     """The words that say a fact, and how they were read.

@@ -21,12 +21,14 @@ class Topic:
         end: offset after it.
         name: as written.
         id: of the node; empty for a place that is not known.
+        derived: whether only the name of an agency holds it.
     """
 
     start: int
     end: int
     name: str
     id: str
+    derived: bool = False
 
 
 _PREPOSITION = re.compile(
