@@ -104,14 +104,17 @@ def _fill(network: Network, view: View, ontology: Ontology) -> None:
         if data["shown"]:
             degrees[one] += 1
             degrees[other] += 1
+    number_of = {node: number for number, node in enumerate(view.graph)}
     for node, data in view.graph.nodes(data=True):
         place = {"x": data["x"], "y": data["y"]} if data["shown"] else {}
         looks = ontology.classes[data["label"]]
         size = round(min(_SIZE[1], _SIZE[0] + 2.2 * degrees[node] ** 0.6))
-        network.add_node(node, data["name"], looks.shape, looks.colour, size=size, **place)
+        network.add_node(number_of[node], data["name"], looks.shape, looks.colour, size=size, **place)
     for number, (one, other, data) in enumerate(view.graph.edges(data=True)):
         width = min(_WIDTH[1], _WIDTH[0] + 2 * (data["weight"] - 1))
-        network.add_edge(one, other, id=number, width=width, arrows=_mark(view, ontology, data["facts"]))
+        network.add_edge(
+            number_of[one], number_of[other], id=number, width=width, arrows=_mark(view, ontology, data["facts"])
+        )
 
 
 def _mark(view: View, ontology: Ontology, keys: Iterable[Key]) -> str | dict[str, Any]:
@@ -154,7 +157,7 @@ def _data(view: View, ontology: Ontology, api: str) -> dict[str, Any]:
             type_: _relationship(ontology, type_) for type_ in ontology.relationships if api or type_ in types
         },
         "qualifiers": {name: one.title for name, one in ontology.qualifiers.items()},
-        "nodes": {node: _node(data, said) for node, data in view.graph.nodes(data=True)},
+        "nodes": [_node(node, data, said) for node, data in view.graph.nodes(data=True)],
         "facts": [_fact(fact, said) for fact in facts],
         "lines": [
             {
@@ -173,13 +176,14 @@ class _Said:
     """Writes sources as numbers: many facts share a document, a place or a sentence, and each is written once."""
 
     def __init__(self, view: View) -> None:
+        self.nodes = {one: place for place, one in enumerate(view.graph)}
         self.documents = {one: place for place, one in enumerate(sorted(view.documents))}
         self.texts: dict[str, int] = {}
 
     def source(self, source: Source) -> list[int]:
-        return [self.documents[source.document], self._text(source.locator), self._text(source.quote)]
+        return [self.documents[source.document], self.text(source.locator), self.text(source.quote)]
 
-    def _text(self, text: str) -> int:
+    def text(self, text: str) -> int:
         return self.texts.setdefault(text, len(self.texts))
 
 
@@ -198,17 +202,25 @@ def _relationship(ontology: Ontology, type_: str) -> dict[str, Any]:
     return {"title": one.title, "about": one.definition, "mark": one.mark, "role": one.role}
 
 
-def _node(data: Mapping[str, Any], said: _Said) -> dict[str, Any]:
+def _node(node: str, data: Mapping[str, Any], said: _Said) -> dict[str, Any]:
     claims = {
-        attribute: [[value, *said.source(source)] for value, source in values]
+        attribute: [[said.text(value), *said.source(source)] for value, source in values]
         for attribute, values in data["claims"].items()
     }
     names = [*data["attributes"].get("aliases", ()), data["attributes"].get("abbreviation", "")]
-    return {"label": data["label"], "shown": data["shown"], "names": [one for one in names if one], "claims": claims}
+    return {
+        "id": node,
+        "label": data["label"],
+        "shown": data["shown"],
+        "names": [one for one in names if one],
+        "claims": claims,
+    }
 
 
 def _fact(fact: Fact, said: _Said) -> list[Any]:
-    return [*fact.key, dict(fact.qualifiers), [said.source(source) for source in fact.sources]]
+    start, type_, end = fact.key
+    sources = [said.source(source) for source in fact.sources]
+    return [said.nodes[start], type_, said.nodes[end], dict(fact.qualifiers), sources]
 
 
 _UNSAFE = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}

@@ -11,7 +11,9 @@ import numpy as np
 
 _SPACE = 100.0
 """Distance that two neighbouring nodes strive for."""
-_STEPS = 60
+_STEPS = 50
+_MANY = 500
+"""From so many nodes on forces take seconds and show nothing; networkx would want scipy for them too."""
 _ROOM = (92.0, 62.0)
 """Width and height that a node keeps for itself; names are drawn where there is room for them."""
 _GAP = 50.0
@@ -63,6 +65,8 @@ def _one_part(graph: "nx.Graph[str]", nodes: Sequence[str]) -> Places:
     """Lay out one connected part, its nodes at first on a circle in the order of a walk along the lines."""
     if len(nodes) == 1:
         return {nodes[0]: (0.0, 0.0)}
+    if len(nodes) >= _MANY:
+        return _sunflower(sorted(nodes, key=lambda node: (-graph.degree(node), node)))
     best = max(nodes, key=lambda node: (graph.degree(node), node))
     ordered: nx.Graph[str] = nx.Graph()
     ordered.add_nodes_from(nodes)
@@ -76,6 +80,15 @@ def _one_part(graph: "nx.Graph[str]", nodes: Sequence[str]) -> Places:
     at = np.array([found[node] for node in nodes])
     at = _lying(at - at.mean(axis=0)) * _SPACE * math.sqrt(len(nodes)) / 1.5
     return {node: (float(x), float(y)) for node, (x, y) in zip(nodes, at, strict=True)}
+
+
+def _sunflower(nodes: Sequence[str]) -> Places:
+    """Put nodes on a spiral, evenly, the first in the middle."""
+    turn = math.pi * (3 - math.sqrt(5))
+    reach = [(_SPACE * 0.6 * math.sqrt(place), turn * place) for place in range(len(nodes))]
+    return {
+        node: (far * math.cos(angle), far * math.sin(angle)) for node, (far, angle) in zip(nodes, reach, strict=True)
+    }
 
 
 def _lying(

@@ -101,10 +101,14 @@ class Reader:
         return self.store.rows(f"MATCH (n:`{label}`) WHERE n.id IN $ids RETURN {wanted}", {"ids": nodes}, WHOLE)
 
     def claims(self, nodes: Iterable[str]) -> dict[str, dict[str, list[tuple[str, Source]]]]:
-        """Give what documents claim of each node: attribute -> value and source, but of what it is called."""
+        """Give what documents claim of each node: attribute -> value and source.
+
+        What it is called is left out, and what only the register knows.
+        """
         query = (
-            "MATCH (d:Document)-[r:DESCRIBES]->(n) WHERE n.id IN $ids RETURN n.id AS id, r.attribute AS attribute, "
-            "r.value AS value, r.document AS document, r.locator AS locator, r.quote AS quote"
+            "MATCH (d:Document)-[r:DESCRIBES]->(n) WHERE n.id IN $ids AND NOT d.id STARTS WITH 'document:register/' "
+            "RETURN n.id AS id, r.attribute AS attribute, r.value AS value, r.document AS document, "
+            "r.locator AS locator, r.quote AS quote"
         )
         found: dict[str, dict[str, list[tuple[str, Source]]]] = {}
         for row in sorted(self.store.rows(query, {"ids": sorted(nodes)}, WHOLE), key=_in_order):
@@ -117,8 +121,9 @@ class Reader:
         """Give all that is said of these relationships, with every source."""
         found: dict[tuple[Key, tuple[tuple[str, Any], ...]], list[Source]] = {}
         for type_ in sorted({key.type for key in keys}):
+            names = _qualifiers(self.ontology, type_)
             for row in self._said({key for key in keys if key.type == type_}, type_):
-                qualifiers = tuple((name, row[name]) for name in _qualifiers(self.ontology, type_) if row[name])
+                qualifiers = tuple((name, row[name]) for name in names if row[name])
                 if self.documents is None or row["document"] in self.documents:
                     found.setdefault((Key(row["start"], type_, row["finish"]), qualifiers), []).append(_source(row))
         facts: dict[Key, list[Fact]] = {}

@@ -19,8 +19,9 @@ from ontology.errors import UnknownName
 from ontology.model import Ontology
 from ontology.names import nearest
 
-_CARRIED = 150
-"""Nodes that are carried along undrawn, to be brought in by a double click where no server can be asked."""
+_CARRIED = 300
+"""Lines by which neighbours are carried along undrawn, to be brought in where no server can be asked: they make up
+about a quarter of the page of a large view."""
 
 
 @dataclass(frozen=True)
@@ -163,7 +164,7 @@ def _drawn(reader: Reader, draft: Draft) -> tuple[Drawn, dict[Key, list[Fact]]]:
     keys = {key for keys in (*draft.lines.values(), *carried.values()) for key in keys}
     facts = reader.facts(keys)
     ends = {node for key in keys for node in (key.start, key.end)} | shown
-    graph, claims = Drawn(), reader.claims(ends)
+    graph, claims = Drawn(), reader.claims(shown)
     for node, row in sorted(reader.nodes(ends).items()):
         graph.add_node(node, **row, claims=claims.get(node, {}), shown=node in shown)
     for lines, seen in ((draft.lines, True), (carried, False)):
@@ -181,9 +182,13 @@ def _carried(reader: Reader, draft: Draft) -> dict[Line, set[Key]]:
     links = [link for link in reader.around(shown) if link.start != link.end]
     of_facts = {node for keys in draft.lines.values() for key in keys for node in (key.start, key.end)} - shown
     degrees = Counter(node for link in links for node in (link.start, link.end) if node not in shown)
-    ranked = sorted(degrees, key=lambda node: (node not in of_facts, -degrees[node], node))
-    fit = [node for node in ranked if reader.ontology.label_of(node) not in HUBS]
-    kept = of_facts.union(fit[:_CARRIED])
+    ranked = sorted(degrees, key=lambda node: (-degrees[node], node))
+    room = _CARRIED - sum(degrees[node] for node in of_facts)
+    kept = set(of_facts)
+    for node in ranked:
+        if node not in kept and degrees[node] <= room and reader.ontology.label_of(node) not in HUBS:
+            kept.add(node)
+            room -= degrees[node]
     lines: dict[Line, set[Key]] = defaultdict(set)
     for link in links:
         if link.start in kept or link.end in kept:

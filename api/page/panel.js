@@ -60,7 +60,7 @@ function nodePart(id) {
   for (const fact of wanted) groups.set(fact.type, [...(groups.get(fact.type) || []), fact]);
   const order = Object.keys(DATA.relationships);
   const parts = [...groups].sort(([one], [other]) => order.indexOf(one) - order.indexOf(other)).map(([type, some]) => make("section", {}, make("h4", {}, DATA.relationships[type].title, make("span", { className: "quiet" }, ` ${some.length}`)),
-    make("ul", { className: "said" }, ...some.sort((a, b) => sentence(a).localeCompare(sentence(b))).map((fact) => factItem(fact, id)))));
+    make("ul", { className: "said" }, ...some.sort((a, b) => ORDER.compare(sentence(a), sentence(b))).map((fact) => factItem(fact, id)))));
   return [
     make("h3", { className: "title", dir: "auto" }, shapeOf(classOf(id)), node.name),
     make("p", { className: "quiet", dir: "auto" }, [classOf(id).title, ...node.names.slice(0, 6)].join(" · ")),

@@ -5,7 +5,12 @@ let drawnLines = null;
 let hovered = null;
 let ground = null; // within which names stand, so that none leaves the picture when all of it is seen
 
-const look = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+const looks = new Map(); // colours and type of the style sheet, as they are now: asked for at every frame
+
+function look(name) {
+  if (!looks.has(name)) looks.set(name, getComputedStyle(document.documentElement).getPropertyValue(name).trim());
+  return looks.get(name);
+}
 
 function drawnNode(node, near) {
   const faint = near && !near.has(node.id);

@@ -26,6 +26,7 @@ const isDark = () => (document.documentElement.dataset.theme || (systemDark.matc
 
 function showTheme() {
   byId("theme").setAttribute("aria-pressed", String(isDark()));
+  looks.clear();
   draw();
 }
 

@@ -27,22 +27,23 @@ function source([document, locator, quote]) {
 }
 
 function read() {
+  const id = (place) => DATA.nodes[place].id;
   for (const [start, type, end, qualifiers, sources] of DATA.facts) {
-    facts.push({ start, type, end, qualifiers, sources: sources.map(source) });
+    facts.push({ start: id(start), type, end: id(end), qualifiers, sources: sources.map(source) });
   }
-  for (const one of given("given-nodes")) {
-    const { label, shown, names, claims } = DATA.nodes[one.id];
+  for (const { id: place, ...one } of given("given-nodes")) {
+    const { id: own, label, shown, names, claims } = DATA.nodes[place];
     const said = Object.entries(claims).map(([attribute, values]) => ({
       title: DATA.classes[label].titles[attribute] || attribute,
-      values: values.map(([value, ...rest]) => ({ value, ...source(rest) })),
+      values: values.map(([value, ...rest]) => ({ value: DATA.texts[value], ...source(rest) })),
     }));
-    nodes.set(one.id, { ...one, name: one.label, label, names, claims: said, lines: new Set() });
+    nodes.set(own, { ...one, id: own, name: one.label, label, names, claims: said, lines: new Set() });
     if (shown) {
-      state.present.add(one.id);
-      state.places.set(one.id, { x: one.x, y: one.y });
+      state.present.add(own);
+      state.places.set(own, { x: one.x, y: one.y });
     }
   }
-  given("given-lines").forEach((one, place) => addLine({ ...one, ...DATA.lines[place] }));
+  given("given-lines").forEach((one, place) => addLine({ ...one, from: id(one.from), to: id(one.to), ...DATA.lines[place] }));
 }
 
 function addLine(line) {
@@ -63,7 +64,8 @@ const neighbours = (id) => [...nodes.get(id).lines].map((line) => otherEnd(lines
 const otherEnd = (line, id) => (line.from === id ? line.to : line.from);
 const nameOf = (id) => (nodes.has(id) ? nodes.get(id).name : id);
 const classOf = (id) => DATA.classes[nodes.get(id).label];
-const byName = (one, other) => one.name.localeCompare(other.name, "en-GB", { numeric: true });
+const ORDER = new Intl.Collator("en-GB", { numeric: true });
+const byName = (one, other) => ORDER.compare(one.name, other.name);
 
 function remember() {
   const copy = {};

@@ -9,10 +9,29 @@ function nodeRow(node) {
   return make("tr", {}, make("td", {}, chooser(node.id)), make("td", {}, classOf(node.id).title), make("td", { className: "number" }, String(number)));
 }
 
+const AT_ONCE = 250; // rows made before the browser may paint again
+
+let filling = 0; // which filling of the tables is the last one
+
+// Puts rows into a table, the first at once and the others as the browser finds time; a later filling ends this one.
+function fill(body, things, row, turn) {
+  body.parentNode.removeAttribute("data-whole");
+  body.replaceChildren();
+  const more = (from) => {
+    if (turn !== filling) return;
+    body.append(...things.slice(from, from + AT_ONCE).map(row));
+    if (from + AT_ONCE < things.length) setTimeout(more, 0, from + AT_ONCE);
+    else body.parentNode.dataset.whole = "yes";
+  };
+  more(0);
+}
+
 function showTables() {
+  filling += 1;
   const seen = [...new Set(seenLines().flatMap(seenFacts))];
-  seen.sort((one, other) => sentence(one).localeCompare(sentence(other), "en-GB"));
-  byId("facts").tBodies[0].replaceChildren(...seen.map(factRow));
-  byId("all").tBodies[0].replaceChildren(...seenNodes().sort(byName).map(nodeRow));
+  const written = new Map(seen.map((fact) => [fact, sentence(fact)]));
+  seen.sort((one, other) => ORDER.compare(written.get(one), written.get(other)));
+  fill(byId("facts").tBodies[0], seen, factRow, filling);
+  fill(byId("all").tBodies[0], seenNodes().sort(byName), nodeRow, filling);
   byId("tables-about").textContent = `What the picture shows now: ${count(seen.length, "fact")}, each with the words that say so. A name chooses it in the picture.`;
 }

@@ -64,6 +64,13 @@ def small(tmp_path: Path) -> Path:
 def ready(watched: Watched, file: Path) -> Page:
     page = watched.open(file)
     page.wait_for_selector("html[data-ready=yes]")
+    return whole(page)
+
+
+def whole(page: Page) -> Page:
+    """Wait until the tables are filled, which goes on after the page can be used."""
+    for table in ("#facts", "#all"):
+        page.wait_for_selector(f"{table}[data-whole]", state="attached")
     return page
 
 
