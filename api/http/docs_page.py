@@ -77,7 +77,8 @@ def page(openapi: dict[str, Any], lists: dict[str, list[str]]) -> str:
         '<link rel="stylesheet" href="/docs.css"></head><body>'
         '<a class="skip" href="#main">To the content</a>'
         f"<header><h1>joinedup: the HTTP interface</h1>{about}"
-        '<p>The same for programs: <a href="/openapi.json">openapi.json</a> (OpenAPI).</p></header>'
+        '<p>The same for programs: <a href="/openapi.json">openapi.json</a> (OpenAPI). '
+        'For people: <a href="/">the pages</a>.</p></header>'
         f'<nav aria-label="Contents"><ul>{contents}<li><a href="#problems">Problems</a></li></ul></nav>'
         f'<main id="main">{sections}{_problems()}</main>{_datalists(lists)}</body></html>'
     )

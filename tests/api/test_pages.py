@@ -6,6 +6,9 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from markupsafe import Markup
 from starlette.testclient import TestClient
 
 from api.access import new_key
@@ -207,6 +210,16 @@ def test_a_quote_is_shown_where_it_stands_in_a_text_that_is_kept(tmp_path: Path)
         page = client.get(f"/documents/{document['id']}", params={"quote": quote}).text
     before, after = text.strip().split(quote)
     assert f"{before}<mark>{quote}</mark>{after}" in page
+
+
+@given(text=st.text(min_size=1, max_size=300).filter(str.strip))
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_is_asked_is_text_on_the_page(client: TestClient, text: str) -> None:
+    shown = f'value="{Markup.escape(text.strip())}"'
+    for path, name in (("/search", "q"), ("/questions/funders", "theme"), ("/views/about/picture", "node")):
+        answer = client.get(path, params={name: text})
+        assert answer.status_code in (200, 422)
+        assert shown.replace("\r\n", "\n") in answer.text.replace("\r\n", "\n")
 
 
 # What is not there
