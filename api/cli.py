@@ -365,7 +365,7 @@ def cypher(
 ) -> None:
     """Run a Cypher query that only reads.
 
-    Example: joinedup cypher "MATCH (a:Agency)-[:FUNDS]->(p:Project) RETURN a.name AS funder, p.name AS project"
+    Example: joinedup cypher "MATCH (a:Agency)-[r:FUNDS]->(p:Project) RETURN a.name AS funder, p.name, r.status"
     """
     with _opened(store) as opened:
         columns, found = opened.untrusted_table(query, limits=Limits(seconds, rows))

@@ -33,7 +33,7 @@ def confined_table(
         QueryError: the engine cannot run it.
         QueryLimit: it took too long, too much memory, or gave too many rows.
     """
-    asked = json.dumps([str(path), query, dict(parameters or {}), asdict(limits)])
+    asked = json.dumps([str(path.absolute()), query, dict(parameters or {}), asdict(limits)])
     command = [sys.executable, "-m", "graph.store.confined"]
     root = Path(__file__).resolve().parents[2]
     try:
@@ -44,11 +44,19 @@ def confined_table(
     except subprocess.TimeoutExpired:
         raise QueryLimit(f"The query took longer than {limits.seconds:g} seconds. Narrow it, or add LIMIT.") from None
     if done.returncode != 0:
-        raise QueryLimit("The query needs more memory than it may use. Narrow it, or add LIMIT.")
+        raise _failed(done)
     answer = json.loads(done.stdout)
     if "error" in answer:
         raise _ERRORS[answer["error"]](answer["message"])
     return answer["columns"], answer["rows"]
+
+
+def _failed(done: subprocess.CompletedProcess[str]) -> QueryError:
+    """Say why the child gave no answer: ended by a signal or out of memory, or a fault that is not the query's."""
+    last = done.stderr.strip().splitlines()[-1:] or [""]
+    if done.returncode < 0 or "Memory" in last[0] or "bad_alloc" in last[0]:
+        return QueryLimit("The query needs more memory than it may use. Narrow it, or add LIMIT.")
+    return QueryError(f"The query could not be run: {last[0] or f'its process ended with {done.returncode}'}.")
 
 
 def _answer(path: str, query: str, parameters: dict[str, Any], limits: dict[str, float]) -> dict[str, Any]:

@@ -24,6 +24,15 @@ def test_an_honest_query_gives_its_columns_and_rows(store: EmbeddedStore) -> Non
     assert rows == [{"agency": "Agency-3", "project": "Hub"}]
 
 
+def test_a_store_in_the_working_folder_is_asked_by_its_short_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    found = opened(Path("store"))
+    put(found, partnership("one", "kent-police", "hub"))
+    assert found.untrusted_table("MATCH (a:Agency) RETURN a.id AS id")[1] == [{"id": "agency:kent-police"}]
+
+
 def test_a_query_without_rows_keeps_its_columns(store: EmbeddedStore) -> None:
     assert store.untrusted_table("MATCH (a:Agency {id: 'x'}) RETURN a.name AS name") == (["name"], [])
 
