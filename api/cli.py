@@ -128,17 +128,20 @@ def load(
     kind: KindOption = "",
     wait: WaitOption = 60.0,
     decisions: DecisionsOption = None,
+    workers: Annotated[int, typer.Option("--workers", min=1, max=64, help="Processes that read documents.")] = 1,
     shape: FormatOption = Shape.table,
 ) -> None:
     """Load documents: what they say now takes the place of what they said before.
 
-    Examples: joinedup load corpus | joinedup load new-case-study.md --dry-run
+    Examples: joinedup load corpus | joinedup load new-case-study.md --dry-run | joinedup load pages --workers 4
     """
     with (
         store_to_try(store, read_ontology()) if dry_run else _opened(store, create=True) as opened,
         _progress() as progress,
     ):
-        report = load_paths(opened, paths, kind, dry_run=dry_run, wait=wait, progress=progress, decisions=decisions)
+        report = load_paths(
+            opened, paths, kind, dry_run=dry_run, wait=wait, progress=progress, decisions=decisions, workers=workers
+        )
     reports.print_load(report, shape == Shape.json)
     raise typer.Exit(FAULTS if report.rejected or reports.has_errors(report.faults) else DONE)
 

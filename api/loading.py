@@ -13,7 +13,7 @@ from graph.facts import NAMED_IN_PASSING, Claim, Fact, as_dict
 from graph.ledger import StoredDocument
 from graph.loading import ChangeSet, change
 from graph.store.protocol import GraphStore
-from loaders.read import Reading, read
+from loaders.read import Reading, read, read_all
 from loaders.sources import Source, find_sources
 from loaders.statements import StoredReading
 from ontology.errors import Fault
@@ -67,6 +67,7 @@ def load(
     wait: float,
     progress: Progress,
     decisions: Path | None = None,
+    workers: int = 1,
 ) -> Report:
     """Read the files at these paths and load what has changed; a file with an error is left out, and reported.
 
@@ -78,6 +79,7 @@ def load(
         wait: seconds to wait for another load.
         progress: told how far the reading is.
         decisions: a file of decisions on names; that of the store where None.
+        workers: processes that read; the result is the same whatever their number.
 
     Raises:
         InputError: the decisions have faults; nothing was changed.
@@ -85,7 +87,7 @@ def load(
     """
     sources, faults = find_sources(paths, kind)
     report = Report(ChangeSet(), faults=list(faults), dry_run=dry_run)
-    documents = _documents(sources, store, kind, report, progress)
+    documents = _documents(sources, store, kind, report, progress, workers)
     what = "load " + " ".join(str(path) for path in paths)
     words = vocabulary(decisions_file(store, decisions))
     report.changes = change(store, words, what, documents, dry_run=dry_run, wait=wait)
@@ -95,7 +97,7 @@ def load(
 
 
 def _documents(
-    sources: Sequence[Source], store: GraphStore, kind: str, report: Report, progress: Progress
+    sources: Sequence[Source], store: GraphStore, kind: str, report: Report, progress: Progress, workers: int
 ) -> Iterator[StoredDocument]:
     """Read the sources that have changed; of the others, only say which they are.
 
@@ -104,14 +106,15 @@ def _documents(
     known = store.ledger.fingerprints()
     projects = Projects(store)
     corrected = corrections(sources, store)
+    marks = {source.id: mark_of(_digest(source, kind), corrected.get(source.id, frozenset())) for source in sources}
+    readings = read_all([source for source in sources if known.get(source.id) != marks[source.id]], kind, workers)
     for done, source in enumerate(sources):
         progress(done, len(sources), source.display)
-        sections = corrected.get(source.id, frozenset())
-        mark = mark_of(_digest(source, kind), sections)
+        sections, mark = corrected.get(source.id, frozenset()), marks[source.id]
         if known.get(source.id) == mark:
             yield StoredDocument(source.id, source.display, mark, "", "", "")
             continue
-        reading = read(source, kind)
+        reading = next(readings)
         clash = projects.clash(reading)
         report.faults.extend([*reading.faults, *([clash] if clash else [])])
         if reading.refused or clash:

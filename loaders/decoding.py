@@ -11,7 +11,7 @@ LARGEST_FILE = 5 * MEGABYTE
 """Files of facts are small; a larger one is something else, or an attack."""
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 def decode(data: bytes, display: str) -> tuple[str, list[Fault]]:
@@ -33,7 +33,7 @@ def decode(data: bytes, display: str) -> tuple[str, list[Fault]]:
 
 def unprintable(text: str) -> re.Match[str] | None:
     """Finds the first character that no text has: a control character, half of a surrogate pair."""
-    return _UNPRINTABLE.search(text)
+    return UNPRINTABLE.search(text)
 
 
 class Lines:

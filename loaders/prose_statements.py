@@ -6,9 +6,10 @@ from dataclasses import replace
 from loaders.case_statements import case_study_statements
 from loaders.context import Context, attributes, qualified
 from loaders.nodes import agency_or_board, evidence, short_slug
-from loaders.prose.records import AREA_OF_AGENCY, ProseCitation, ProseRecord, ProseStudy, Said
+from loaders.prose.records import AREA_OF_AGENCY, ProseCitation, ProseRecord, ProseStudy, ProseTable, Said
 from loaders.quotes import Place, Quotes
 from loaders.sentences import Wanted
+from loaders.survey_statements import survey_answer_statements, survey_area_statements
 from loaders.table_statements import reference_statements
 from ontology.statement import DERIVED, EXTRACTED, Name, Provenance, Statement
 
@@ -54,9 +55,21 @@ def prose_statements(record: ProseRecord, context: Context) -> Iterator[Statemen
     elif record.citation:
         at = provenance(context, record.citation.said)
         yield from _cited(record.citation, at, context)
+    elif record.table:
+        yield from _counted(record.table, context)
     elif record.mention:
         at = provenance(context, record.mention.said)
         yield Statement(context.document, "MENTIONS", agency_or_board(record.mention.name, date=context.date), at)
+
+
+def _counted(table: ProseTable, context: Context) -> Iterator[Statement]:
+    """States the counts of a survey's table; a table of another sort states nothing."""
+    stated = [
+        *(survey_area_statements(table.areas, context) if table.areas else ()),
+        *(survey_answer_statements(table.answers, context) if table.answers else ()),
+    ]
+    for one in stated:
+        yield replace(one, provenance=replace(one.provenance, method=EXTRACTED, rule=table.said.rule))
 
 
 def _cited(citation: ProseCitation, at: Provenance, context: Context) -> Iterator[Statement]:

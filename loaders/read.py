@@ -2,8 +2,11 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
+from multiprocessing import get_context
 from pathlib import PurePath
 
 from loaders.case_study import read_case_study
@@ -28,7 +31,7 @@ from loaders.tables import read_table
 from loaders.values import nearest_of, offer
 from ontology.errors import Fault
 
-__all__ = ["Reading", "kinds", "read"]
+__all__ = ["Reading", "kinds", "read", "read_all"]
 
 
 @dataclass(frozen=True)
@@ -117,6 +120,22 @@ def read(source: Source, kind: str = "") -> Reading:
     if is_prose and (loader is None or not _has_front_matter(data)):
         return _read_prose(blank, data)
     return _read(blank, data, loader or _case_study)
+
+
+def read_all(sources: Sequence[Source], kind: str = "", workers: int = 1) -> Iterator[Reading]:
+    """Reads files, in their order, by so many processes: what is read of a file hangs on nothing but the file.
+
+    The processes start anew, so that none inherits a store that is open.
+    """
+    if workers < 2 or len(sources) < 2:
+        yield from (read(source, kind) for source in sources)
+        return
+    with ProcessPoolExecutor(min(workers, len(sources)), get_context("spawn")) as pool:
+        yield from pool.map(partial(read, kind=kind), sources, chunksize=_AT_ONCE)
+
+
+_AT_ONCE = 8
+"""Files that a process takes at a time."""
 
 
 def _has_front_matter(data: bytes) -> bool:

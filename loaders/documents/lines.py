@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from statistics import quantiles
 
+from loaders.decoding import UNPRINTABLE
 from loaders.documents.noise import is_label, is_labelled, is_noise, is_rule
 from loaders.documents.structure import (
     CAPTION,
@@ -62,7 +63,7 @@ def masked(text: str) -> str:
     """Gives the text with spaces for its marks, as long as before."""
     without = _FOOTMARK.sub(lambda found: " " * len(found[0]), text)
     without = _MARKS.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), without)
-    return without.replace("\u00a0", " ").replace("\t", "\t").replace("\r", " ")
+    return UNPRINTABLE.sub(" ", without.replace("\u00a0", " ").replace("\r", " "))
 
 
 def _without_breaks(view: str, blocks: tuple[Block, ...]) -> str:

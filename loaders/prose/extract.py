@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from loaders.documents.structure import CAPTION, FOOTNOTE, HEADING, ITEM, PARAGRAPH, Document
+from loaders.documents.structure import CAPTION, FOOTNOTE, HEADING, ITEM, PARAGRAPH, TABLE, Document
 from loaders.prose.marked import Marked, marked
 from loaders.prose.mention import CANDIDATE, GRAMMAR, KIND, KNOWN, Mention
 from loaders.prose.mentions import find_mentions, is_of_area
 from loaders.prose.own import OwnNames
+from loaders.prose.partner_tables import partner_rows
 from loaders.prose.roles import Part, best_parts, from_now, parts_of
 from loaders.prose.sections import Called, Section, own_names, sections
 from loaders.prose.sentences import sentence_spans
@@ -142,6 +143,10 @@ def _project(reader: _Reader, section: Section) -> Project:
         if document.blocks[n].kind != HEADING or document.words(document.blocks[n]).count(" ") > 3:
             marks += _marked(reader, n, marker)
     marks += list(_led_in(reader, blocks, marker))
+    marks += [
+        row for block in document.blocks[section.first : section.after] if block.kind == TABLE
+        for row in partner_rows(document.view, block)
+    ]  # fmt: skip
     project.parts = _parts(marks)
     evaluators = [part.mention for part in project.parts if part.role == "evaluator" and not part.status]
     project.values = values_of(marks, document.view, evaluators)
@@ -196,14 +201,8 @@ _LABEL, _LISTED = 40, 90
 def _lead_words(heading: str) -> str:
     for role, pattern in words("projects")["lead_headings"].items():
         if re.match(pattern, heading, re.IGNORECASE):
-            return f"{_LEADS[role]}: "
+            return f"{words('tables')['role_labels'][role]}: "
     return ""
-
-
-_LEADS = {
-    "partner": "Partners", "funder": "Funders", "commissioner": "Commissioners", "provider": "Provider",
-    "lead": "Lead agency", "evaluator": "Evaluation",
-}  # fmt: skip
 
 
 def _opened(lead: str) -> str:

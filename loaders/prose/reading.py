@@ -8,6 +8,7 @@ from loaders.prose.citations import Citation, citations
 from loaders.prose.extract import THRESHOLD, Extraction, Project, extract
 from loaders.prose.records import AREA_OF_AGENCY, Doubt, ProseCitation, ProseMention, ProseRecord, ProseStudy, Said
 from loaders.prose.reference_list import ListedReference, reference_list
+from loaders.prose.table_records import table_records
 from loaders.prose.timing import Said as Value
 from loaders.records import BoardLink, FundGrant, Participant, PublishedSource, Reference, ReportedFinding
 from ontology.concepts import kinds, themes
@@ -20,7 +21,10 @@ def prose_records(document: Document) -> list[ProseRecord]:
     listed = reference_list(document)
     cited = citations(document, listed)
     maker = _Maker(read, cited)
-    return [*maker.studies(), *maker.references(listed), *maker.citations(), *maker.mentions()]
+    return [
+        *maker.studies(), *maker.references(listed), *maker.citations(), *maker.mentions(),
+        *table_records(document, maker.said),
+    ]  # fmt: skip
 
 
 class _Maker:

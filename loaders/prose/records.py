@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from loaders.records import CaseStudy, Record, Reference
+from loaders.rows import SurveyAnswerRow, SurveyAreaRow
 from loaders.values import Filled, Text
 
 AREA_OF_AGENCY = "area-of-agency"
@@ -64,6 +65,17 @@ class Doubt(Record):
     said: Said
 
 
+class ProseTable(Record):
+    """A table of a document: a survey's counts where it is known as one; else as it is printed, with its caption."""
+
+    caption: str = ""
+    header: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    areas: tuple[SurveyAreaRow, ...] = ()
+    answers: tuple[SurveyAnswerRow, ...] = ()
+    said: Said
+
+
 class ProseRecord(Record):
     """One thing that was read in a document: exactly one of these is given."""
 
@@ -71,4 +83,5 @@ class ProseRecord(Record):
     reference: Reference | None = None
     citation: ProseCitation | None = None
     mention: ProseMention | None = None
+    table: ProseTable | None = None
     doubt: Doubt | None = None

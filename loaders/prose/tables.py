@@ -181,7 +181,7 @@ def answer_counts(table: FoundTable) -> Iterator[AnswerCounts]:
         named = [cell for cell in filled if not re.fullmatch(r"[\d,.]+\s?%?", cell)]
         percent = next((cell.rstrip("% ") for cell in filled if cell.endswith("%")), "")
         count = _whole(filled[-1]) if len(filled) > 1 else None
-        yield AnswerCounts(table.group, number, text, named[0] if named else "", percent, count, answered)
+        yield AnswerCounts(table.group, number, text, named[0].rstrip(": ") if named else "", percent, count, answered)
 
 
 def _answered(filled: Sequence[str]) -> re.Match[str] | None:

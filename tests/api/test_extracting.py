@@ -109,3 +109,28 @@ def test_a_corrected_draft_takes_the_place_of_what_was_extracted(page: Path, tmp
         assert "takes its place" in done.err
     assert run("load", page, "--store", store).code == 0
     assert _funders(store) == [("Home Office", "stated")]
+
+
+def test_the_counts_of_a_survey_s_table_are_loaded_as_observations(tmp_path: Path) -> None:
+    page = tmp_path / "survey.txt"
+    page.write_text(
+        "Survey of work\n\nTable 1: Areas of work\n\n| Area | Completed | Active | Future | Total |\n"
+        "| Mental health | 17 | 43 | 12 | 72 |\n",
+        encoding="utf-8",
+    )
+    assert run("load", page, "--store", tmp_path / "store").code == 0
+    query = "MATCH (o:Observation)-[r:ABOUT]->(t:Theme) RETURN o.total AS total, t.name AS theme, r.method AS method"
+    rows = run("cypher", query, "--store", tmp_path / "store", "--format", "json").json["rows"]
+    assert rows == [{"total": 72, "theme": "mental health", "method": "extracted"}]
+
+
+def test_several_processes_read_what_one_reads(page: Path, tmp_path: Path) -> None:
+    for n, name in enumerate(("Kent Police", "Essex Police", "Sussex Police")):
+        (tmp_path / f"page-{n}.txt").write_text(TEXT.replace("Kent Police", name), encoding="utf-8")
+    (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.4 nothing")
+    said = [
+        run("load", tmp_path, "--store", tmp_path / "store", "--dry-run", "--workers", n, "--format", "json")
+        for n in (1, 3)
+    ]
+    assert said[0].json == said[1].json
+    assert (said[0].code, len(said[0].json["documents"]["added"])) == (1, 4)

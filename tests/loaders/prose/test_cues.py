@@ -1,0 +1,45 @@
+"""Cues: a pattern is tried wherever it may match, and seldom elsewhere."""
+
+import re
+
+import pytest
+
+from loaders.prose.cues import Cues, cues_of
+from loaders.prose.marked import marked
+from loaders.prose.mentions import find_mentions
+from loaders.prose.wording import Rule, rules
+
+ROLES = (*rules("roles"), *rules("acts"))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "cues"),
+    [
+        ("funded by (\\d+)", {"funded by "}),
+        ("(?:led|run) by", {"led", "run"}),
+        ("(?:very )?(\\d+) (?:helps|backs)", {"helps", "backs"}),
+        ("(?:paid )?\\d*", set()),
+        ("\\bsaved (?!us)\\d", {"saved "}),
+    ],
+)
+def test_a_cue_is_in_every_match(pattern: str, cues: set[str]) -> None:
+    assert cues_of(pattern) <= cues | {" by"}
+    assert bool(cues_of(pattern)) == bool(cues)
+
+
+@pytest.mark.parametrize("rule", ROLES, ids=lambda rule: rule.id)
+def test_no_rule_is_kept_from_its_example(rule: Rule) -> None:
+    text = rule.example
+    sentence = marked(text, (0, len(text)), find_mentions(text, [(0, len(text))])[0], None).text
+    assert rule.id in Cues((each.id, each.pattern) for each in ROLES)(sentence)
+
+
+def test_a_pattern_without_cues_is_always_tried() -> None:
+    told = Cues([("any", re.compile("\\d+")), ("named", re.compile("funded"))])
+    assert told("nothing here") == {"any"}
+    assert told("FUNDED by all") == {"any", "named"}
+
+
+def test_few_rules_are_tried_on_a_sentence_that_tells_little() -> None:
+    told = Cues((rule.id, rule.pattern) for rule in ROLES)
+    assert len(told("⟨0⟩ is a town that people like to see.")) < len(ROLES) / 4
