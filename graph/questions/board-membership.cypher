@@ -2,9 +2,9 @@
 id: board-membership
 title: Which kinds of agencies must, may or need not sit on which boards?
 about: >-
-  To know the rules on membership as each document states them; documents that differ stand side by side. Represented
-  means that the text says that they sit there, and not whether they must. The provision
-  is what the text rests it on; where one place states it and another does not, both are sources of one row.
+  To know the rules on membership as each document states them; documents that differ stand side by side. “Represented”
+  means that the text says that they sit on the board, and not whether they must. The provision is the law that the
+  text names for it; where one place names it and another does not, both are sources of one row.
 parameters:
   - {name: kind, type: kind, about: only this kind of agency or a narrower one}
 columns: [board_type, kind, membership, provision]

@@ -1,10 +1,10 @@
 /* ---
 id: bridging-agencies
-title: Which agencies bridge projects that would else be apart?
+title: Which agencies bridge projects that would otherwise be apart?
 about: >-
-  To find the agencies and boards through which most shortest ways between others run, over the projects they share:
-  betweenness, from 0 (none) to 1 (all), estimated where there are very many. Participants that are named only by their
-  kind are left out.
+  To find the agencies and boards that link others. Betweenness is the share of the shortest ways between others, over
+  the projects that they have in common, that lead through an agency: from 0 (none) to 1 (all). It is estimated where
+  there are very many agencies. Participants that are named only by their kind are left out.
 parameters:
   - {name: theme, type: theme, about: only projects on this theme or a narrower one}
 columns: [agency, betweenness, projects]

@@ -1,7 +1,8 @@
 /* ---
 id: citations-unresolved
 title: Which citations could not be settled?
-about: To see what a document cites without its list of references holding it, and why it could not be settled.
+about: >-
+  To see which citations of a document lead to nothing in its list of references, and why.
 parameters:
   - {name: document, type: document, about: "only this publication, or this file of one"}
 columns: [citation, reason, document]

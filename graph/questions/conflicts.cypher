@@ -2,8 +2,8 @@
 id: conflicts
 title: Where do documents differ?
 about: >-
-  To find the attributes that can have one value only and to which documents give several. The node shows the value that
-  is stated rather than extracted, and else the most recently published; all are kept.
+  To find attributes that can have only one value, and are given several by different documents. A node shows the value
+  that is stated rather than extracted, and of those the one published last; all are kept.
 columns: [node, attribute, values]
 empty:
   - {says: "No two documents differ on an attribute that can have one value only."}

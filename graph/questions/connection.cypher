@@ -2,9 +2,10 @@
 id: connection
 title: How are two things connected?
 about: >-
-  To find the shortest way from one node to another, step by step, each with the sentence that states it. Ways by
-  way of projects, boards and agencies count as shorter than ways by way of themes, areas or kinds; that one document
-  speaks of both is no way, nor is what the register alone knows. Sentence reads the step in the direction in which it is stated.
+  To find the shortest way from one node to another, step by step, each with the sentence that states it. Ways through
+  projects, boards and agencies count as shorter than ways through themes, areas or kinds. To be named in one document
+  is no connection, and neither is what only the register knows. The column “sentence” reads each step in the direction
+  in which it is stated.
 parameters:
   - {name: from, type: node, required: true, about: where the way begins}
   - {name: to, type: node, required: true, about: where it ends}

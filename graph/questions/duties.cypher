@@ -10,7 +10,7 @@ parameters:
   - {name: service, type: service, about: only this service}
 columns: [commissioner, service, statute, since, themes]
 empty:
-  - {says: "No document states that {kind} commissions {service}; what is only intended, see planned."}
+  - {says: "No document states that {kind} commissions {service}; for what is only intended, see planned."}
 --- */
 MATCH (c:Agency|AgencyKind|Board)-[r:COMMISSIONS]->(s:Service)
 WHERE coalesce(r.status, '') <> 'planned' AND ($service = '' OR s.id = $service)

@@ -2,16 +2,16 @@
 id: evaluations
 title: Which projects were evaluated, by whom, with what result?
 about: >-
-  To find evaluations and what they found. A row without a measure is an evaluator of whose result the text says
-  nothing; a row without an evaluator is a result of which it does not say who found it. An evaluation that is yet to
-  come is not here: see planned.
+  To find evaluations and what they found. A row without a measure names an evaluator whose result the text does not
+  give; a row without an evaluator gives a result without saying who found it. An evaluation that is yet to come is not
+  here: see planned.
 parameters:
   - {name: theme, type: theme, about: only projects on this theme or a narrower one}
 columns: [project, evaluator, measure, value, unit, published, direction, precision, period]
 order: [project, evaluator, place]
 empty:
   - {ask: projects, says: "There is no project on {theme} in the graph."}
-  - {says: "No document states that a project on {theme} was evaluated; what is yet to come, see planned."}
+  - {says: "No document states that a project on {theme} was evaluated; for what is yet to come, see planned."}
 --- */
 MATCH (p:Project)-[q:REPORTS]->(f:Finding)
 WHERE f.evaluation = true AND coalesce(f.status, '') <> 'planned'

@@ -10,9 +10,9 @@ parameters:
 columns: [project, measure, value, unit, direction, period, estimated_by, precision]
 order: [project, place]
 empty:
-  - {given: project, says: "No document states a result of {project}; what is only expected, see planned."}
+  - {given: project, says: "No document states a result of {project}; for what is only expected, see planned."}
   - {ask: projects, says: "There is no project on {theme} in the graph."}
-  - {says: "No document states a result of a project on {theme}; what is only expected, see planned."}
+  - {says: "No document states a result of a project on {theme}; for what is only expected, see planned."}
 --- */
 MATCH (p:Project)-[q:REPORTS]->(f:Finding)
 WHERE coalesce(f.status, '') <> 'planned' AND ($project = '' OR p.id = $project)

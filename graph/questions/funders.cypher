@@ -2,17 +2,18 @@
 id: funders
 title: Who pays for which project, and through which fund?
 about: >-
-  To see where the money comes from. Joint where the text says that funders pay together. A fund whose giver the text
-  does not name as a funder stands without one. Money that is only bid for or planned is not here: see planned.
+  To see where the money comes from. “Joint” means that the text says that the funders pay together. A fund stands
+  without a funder where the text does not say who gives it. Money that is only bid for or planned is not here: see
+  planned.
 parameters:
   - {name: theme, type: theme, about: only projects on this theme or a narrower one}
   - {name: project, type: project, about: only this project}
 columns: [project, funder, fund, joint, share, amount]
 order: [project, funder, fund]
 empty:
-  - {given: project, says: "No document states who pays for {project}; what is only planned, see planned."}
+  - {given: project, says: "No document states who pays for {project}; for what is only planned, see planned."}
   - {ask: projects, says: "There is no project on {theme} in the graph."}
-  - {says: "No document states who pays for a project on {theme}; what is only planned, see planned."}
+  - {says: "No document states who pays for a project on {theme}; for what is only planned, see planned."}
 --- */
 MATCH (a:Agency|AgencyKind|Board)-[r:FUNDS]->(p:Project)
 WHERE coalesce(r.status, '') <> 'planned' AND coalesce(p.status, '') <> 'planned' AND ($project = '' OR p.id = $project)

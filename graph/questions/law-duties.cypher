@@ -1,7 +1,8 @@
 /* ---
 id: law-duties
 title: What does the law ask of which kind of agency?
-about: To know the duties and powers that a statute or a provision of one gives to a kind of agency.
+about: >-
+  To know the duties and powers that a statute, or a section of one, gives to a kind of agency.
 parameters:
   - {name: kind, type: kind, about: only this kind of agency or a narrower one}
 columns: [law, kind, duty]

@@ -2,8 +2,8 @@
 id: mentions
 title: Where is an agency named?
 about: >-
-  To find every place that names an agency or board. States is what the place says of it, such as that it funds or
-  responded to something; it is only "mentions" where it is named and nothing more.
+  To find every place that names an agency or board. “States” is what the place says of it, for example that it funds a
+  project or responded to the survey; it is “mentions” where the agency is only named.
 parameters:
   - {name: agency, type: agency, required: true, about: the agency or board}
 columns: [document, locator, states]

@@ -2,7 +2,7 @@
 id: recommendations
 title: What is recommended?
 about: >-
-  To see what a project, a document or a publication that it cites recommends or suggests be done. It is not said to
+  To see what a project, a document, or a publication that a document cites recommends or suggests. It is not said to
   have been done. A row has a project where the recommendation is that project's own.
 parameters:
   - {name: theme, type: theme, about: "only recommendations on this theme or a narrower one, and of projects on it"}

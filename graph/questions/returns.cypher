@@ -2,8 +2,8 @@
 id: returns
 title: What does each pound spent bring back?
 about: >-
-  To compare returns on money. The value is pounds for each pound. The subject is the project that reports it, or the
-  claim itself where a document makes it of no one project; what is counted as a return is told by the measure.
+  To compare what money brings back: the value is pounds for each pound spent, and the measure says what is counted.
+  The subject is the project that reports it or, where a document claims it of no one project, the claim itself.
 parameters:
   - {name: theme, type: theme, about: only returns on this theme or a narrower one}
 columns: [subject, value, estimated_by, cites, measure, precision, period]

@@ -3,9 +3,10 @@ id: roles-in
 title: Who does what in a project?
 about: >-
   To see every agency of a project with the role that the text gives it, and whether the text says that it has that
-  role jointly with others. A participant that is named only by its kind is that kind; named as is the text's wording.
+  role jointly with others. A participant that the text names only by its kind is listed as that kind; “named as” gives
+  the wording of the text.
 parameters:
-  - {name: project, type: project, required: true, about: the project}
+  - {name: project, type: project, required: true, about: the project that is asked about}
 columns: [agency, role, joint, named_as, share]
 order: [role, agency]
 empty:

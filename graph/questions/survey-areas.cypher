@@ -1,6 +1,6 @@
 /* ---
 id: survey-areas
-title: On how many areas of work did respondents report?
+title: How often was each area of work named?
 about: >-
   To see how often each area of work was named, as completed, active or possible future work, as the tables print it.
 parameters:

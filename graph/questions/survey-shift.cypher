@@ -1,6 +1,6 @@
 /* ---
 id: survey-shift
-title: In which areas of work does most lie ahead?
+title: In which areas does most of the work lie ahead?
 about: >-
   To see where interest shifts: the share that possible future work has of all mentions of an area.
 parameters:
