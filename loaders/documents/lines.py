@@ -189,7 +189,7 @@ def _looks_headed(lines: list[_Line], at: int, is_marked: bool) -> bool:
         or _END.search(line.rstrip(":"))
         or is_labelled(line)
         or len(line.split()) > (_HEADING_WORDS if at else _TITLE_WORDS)
-        or not line[:1].isupper()
+        or not (line[:1].isupper() or line[:1] == "£")
     ):
         return False
     return at == 0 or not line.endswith(":")

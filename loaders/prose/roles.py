@@ -37,6 +37,9 @@ _MARK = re.compile(r"⟨(\d+)⟩")
 _LIST_GAP = re.compile(
     r"[\s,;]*(?:(?:and|as well as|plus|the|local|with|of|in|for|&|’s|'s|[a-z/’'-]+|\([^()]*\))[\s,;]*){0,9}"
 )
+_JOINED_ON = re.compile(
+    r"(?: \((?:the |both |namely )?|,? (?:and|as well as) (?:also )?(?:by|from|with) (?:the |its |our )?)⟨(\d+)⟩"
+)
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|which|who|that|to|said|by|from|at|while|where|when|provides?|offers?|helps?|gives?|runs?|supports?|meets?|works?|because|but|funded|hosted|led|than|under|not)\b"
 )
@@ -129,11 +132,21 @@ def _status(text: str, found: re.Match[str]) -> str | None:
 
 def _meant(sentence: Marked, rule: Rule, found: re.Match[str]) -> Iterator[tuple[int, Mention]]:
     numbers = [int(value) for value in found.groupdict().values() if value is not None]
+    numbers += _joined_on(sentence.text, found.end()) if numbers else []
     if rule.list and numbers:
         numbers += _further(sentence, found.end(), numbers[-1])
     for number in numbers:
         for mention in sentence.groups[number]:
             yield number, mention
+
+
+def _joined_on(text: str, at: int) -> list[int]:
+    """Gives the groups that go on right after a match: "the forces (A, B)", "by A and by B"."""
+    found: list[int] = []
+    while joined := _JOINED_ON.match(text, at):
+        found.append(int(joined[1]))
+        at = joined.end()
+    return found
 
 
 def _further(sentence: Marked, at: int, number: int) -> Iterator[int]:
