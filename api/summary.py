@@ -11,7 +11,7 @@ from typing import Any
 
 from api.output import cell
 from api.pages.rendering import TEMPLATES, render
-from graph.evidence_map import EMPTY, FIGURES, RESULTS, EvidenceMap
+from graph.evidence_map import EMPTY, FIGURES, PRACTICE, RESULTS, EvidenceMap
 from graph.overview import last_load, publications
 from graph.store.protocol import GraphStore
 
@@ -72,7 +72,7 @@ def summary_page(
         theme=theme,
         pages=[[_section(part, answers) for part in parts] for parts in (_FIRST_PAGE, _SECOND_PAGE)],
         line=EvidenceMap(store).line(theme["id"]),
-        kinds={RESULTS: "results of projects", FIGURES: "figures quoted"},
+        kinds={RESULTS: "results of projects", FIGURES: "figures quoted", PRACTICE: "examples of good practice"},
         empty=EMPTY,
         missing=[one["title"] for one in answers.values() if not one["rows"]],
         tables=[(name, one["title"], len(one["rows"])) for name, one in answers.items() if one["rows"]],

@@ -1,8 +1,9 @@
 """The evidence map: themes by kind of evidence, and of an empty cell which kind of empty it is.
 
 A theme takes in its narrower ones. Kinds of evidence are the results that projects report, the figures that documents
-quote apart from those, and publications by their type. What is planned, and citations that nothing resolves, are no
-evidence: the questions of the catalogue that list what is behind a cell leave them out too.
+quote apart from those, examples of good practice that respondents of surveys named, and publications by their type.
+What is planned, and citations that nothing resolves, are no evidence: the questions of the catalogue that list what is
+behind a cell leave them out too.
 """
 
 from collections import Counter, defaultdict
@@ -12,19 +13,22 @@ from dataclasses import dataclass
 from graph.parameters import WHOLE
 from graph.store.protocol import Store
 
-RESULTS, FIGURES, NO_TYPE = "results", "figures", "type not stated"
+RESULTS, FIGURES, PRACTICE, NO_TYPE = "results", "figures", "good practice", "type not stated"
+_STATED = (RESULTS, FIGURES, PRACTICE)
 """Kinds of evidence beside the types of publications."""
 
 OWN, SECTION, LISTED = "own", "section", "listed"
 """How near a project the evidence of a cell is: cited in a project's own text, cited in the section of a publication
-that presents a project, or only listed. Of results and figures nothing is said."""
+that presents a project, or only listed. It is said of publications alone."""
 
 EMPTY: Mapping[str, str] = {
     "other kinds": "There is evidence of other kinds on the theme, and none of this kind.",
     "not cited": "There is evidence of other kinds on the theme, and no project cites any of it.",
     "no evidence": "There are projects on the theme, and no evidence is cited.",
     "no result": "There are projects on the theme, and no result of them is stated.",
+    "none named": "The survey's respondents name no example of good practice on the theme.",
     "no project": "There is no project on the theme.",
+    "only named": "The survey's respondents name examples of good practice; there is no project and no evidence.",
     "only asked for": "The survey's respondents name the theme; there is no project on it and no evidence.",
     "nothing": "There is no project on the theme and no evidence.",
 }
@@ -40,6 +44,10 @@ _ITEMS: Mapping[str, str] = {
     FIGURES: (
         "MATCH (f:Finding)-[:ABOUT]->(t:Theme) WHERE coalesce(f.status, '') <> 'planned' "
         "AND NOT EXISTS { MATCH (:Project)-[:REPORTS]->(f) } RETURN DISTINCT t.id AS theme, f.id AS id, '' AS type"
+    ),
+    PRACTICE: (
+        "MATCH (:Survey)-[r:IDENTIFIES]->(t:Theme) WHERE r.`as` = 'good practice' RETURN DISTINCT t.id AS theme, "
+        "coalesce(r.respondent_group, '') + ': ' + r.listed_as + ' on ' + t.id AS id, '' AS type"
     ),
     "": (
         "MATCH (e:EvidenceSource)-[:ABOUT]->(t:Theme) WHERE coalesce(e.status, '') <> 'unresolved' "
@@ -112,7 +120,8 @@ class EvidenceMap:
         for row in store.rows(_CITED, limits=WHOLE):
             self._how[row["id"]].add(row["how"])
         self._asked_for = {row["id"]: row["total"] for row in store.rows(_ASKED_FOR, limits=WHOLE)}
-        self.kinds = (RESULTS, FIGURES, *_types(self._items))
+        self._types = _types(self._items)
+        self.kinds = (*_STATED, *self._types)
 
     def lines(self, themes: Iterable[str]) -> list[Line]:
         """Return the lines of some themes, by name."""
@@ -149,7 +158,7 @@ class EvidenceMap:
         items = self._items.get((theme, kind), set())
         if not items:
             return Cell(kind, 0, empty=self._emptiness(theme, kind))
-        return Cell(kind, len(items), "" if kind in (RESULTS, FIGURES) else self._nearness(items))
+        return Cell(kind, len(items), "" if kind in _STATED else self._nearness(items))
 
     def _nearness(self, items: Iterable[str]) -> str:
         how = {one for item in items for one in self._how.get(item, ())}
@@ -157,17 +166,18 @@ class EvidenceMap:
 
     def _emptiness(self, theme: str, kind: str) -> str:
         projects = theme in self._projects
-        listed = [self._items[theme, one] for one in self.kinds[2:] if (theme, one) in self._items]
-        if kind == RESULTS and (projects or listed):
+        listed = [self._items[theme, one] for one in self._types if (theme, one) in self._items]
+        if not projects and not listed and not any((theme, one) in self._items for one in (RESULTS, FIGURES)):
+            named = (theme, PRACTICE) in self._items
+            return "only named" if named else "only asked for" if theme in self._asked_for else "nothing"
+        if kind == PRACTICE:
+            return "none named"
+        if kind == RESULTS:
             return "no result" if projects else "no project"
         if listed:
             near = {self._nearness(some) for some in listed}
             return "not cited" if projects and near == {LISTED} else "other kinds"
-        if projects:
-            return "no evidence"
-        if any((theme, one) in self._items for one in (RESULTS, FIGURES)):
-            return "other kinds"
-        return "only asked for" if theme in self._asked_for else "nothing"
+        return "no evidence" if projects else "other kinds"
 
     def _gathered(self, store: Store) -> dict[tuple[str, str], set[str]]:
         """Return (theme, kind) -> identifiers, each theme with what is on narrower ones."""
@@ -210,5 +220,5 @@ def _types(items: Mapping[tuple[str, str], set[str]]) -> Sequence[str]:
     distinct: dict[str, set[str]] = defaultdict(set)
     for (_, kind), some in items.items():
         distinct[kind] |= some
-    counts = Counter({kind: len(some) for kind, some in distinct.items() if kind not in (RESULTS, FIGURES)})
+    counts = Counter({kind: len(some) for kind, some in distinct.items() if kind not in _STATED})
     return sorted(counts, key=lambda kind: (-counts[kind], kind))

@@ -44,6 +44,8 @@ def show_document(
         request,
         "document",
         document=found,
+        files=[one for one in found["parts"] if one["id"].startswith("document:")],
+        others=[one for one in found["parts"] if not one["id"].startswith("document:")],
         quote=quote,
         passages=wanted[first - 1 : last - 1],
         total=len(passages),

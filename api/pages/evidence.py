@@ -13,7 +13,7 @@ from api.pages.addresses import with_parameters
 from api.pages.rendering import as_sentence, page
 from api.problems import NotFound
 from graph.ask import Answer, ask
-from graph.evidence_map import EMPTY, FIGURES, NO_TYPE, RESULTS, Cell, EvidenceMap, Line
+from graph.evidence_map import EMPTY, FIGURES, NO_TYPE, PRACTICE, RESULTS, Cell, EvidenceMap, Line
 from graph.parameters import read_argument
 from graph.question import Parameter
 from graph.store.readers import Reading
@@ -21,8 +21,8 @@ from graph.store.readers import Reading
 router = APIRouter()
 
 _SHOWN = {"broad": "Broad themes", "survey": "Areas of work in the survey", "all": "All themes with anything"}
-_TITLES = {RESULTS: "results of projects", FIGURES: "figures quoted"}
-_QUESTIONS = {RESULTS: "findings", FIGURES: "figures"}
+_TITLES = {RESULTS: "results of projects", FIGURES: "figures quoted", PRACTICE: "examples of good practice"}
+_QUESTIONS = {RESULTS: "findings", FIGURES: "figures", PRACTICE: "good-practice"}
 """Kind of evidence -> the question that lists it; publications are listed by ``evidence-for``."""
 _WIDEST = 19.0
 """Radius of the largest bubble, in pixels: two side by side in a cell of the narrowest map."""

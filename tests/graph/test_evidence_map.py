@@ -3,7 +3,7 @@
 import pytest
 
 from graph.ask import ask
-from graph.evidence_map import EMPTY, FIGURES, LISTED, NO_TYPE, OWN, RESULTS, EvidenceMap
+from graph.evidence_map import EMPTY, FIGURES, LISTED, NO_TYPE, OWN, PRACTICE, RESULTS, EvidenceMap
 from graph.store.embedded import EmbeddedStore
 from ontology.concepts import themes
 
@@ -21,6 +21,8 @@ def test_every_cell_counts_what_the_catalogue_lists_behind_it(made: EvidenceMap,
                 rows = ask(corpus_store, "findings", given).rows
             elif kind == FIGURES:
                 rows = ask(corpus_store, "figures", given).rows
+            elif kind == PRACTICE:
+                rows = ask(corpus_store, "good-practice", given).rows
             else:
                 found = ask(corpus_store, "evidence-for", given).rows
                 rows = [row for row in found if (row["type"] or NO_TYPE) == kind]
@@ -41,12 +43,14 @@ def test_the_broadest_themes_are_those_of_the_scheme(made: EvidenceMap) -> None:
 def test_what_is_empty_says_so_as_the_question_of_gaps_reads_it(made: EvidenceMap, corpus_store: EmbeddedStore) -> None:
     for row in ask(corpus_store, "evidence-gaps", {}).rows:
         line = made.line(row["theme"]["id"])
-        said = {cell.empty for cell in line.cells if cell.kind not in (RESULTS, FIGURES)}
+        said = {cell.empty for cell in line.cells if cell.kind not in (RESULTS, FIGURES, PRACTICE)}
         assert said <= EMPTY.keys() | {""}
         if row["reading"] == "projects but no evidence cited":
             assert said == {"no evidence"}
         if row["reading"] == "nothing found":
             assert said == {"only asked for"}
+        if row["reading"] == "nothing found but its name among examples of good practice":
+            assert said == {"only named"}
         if row["evidence"]:
             assert said & {"other kinds", "not cited"}
 
