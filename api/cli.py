@@ -1,14 +1,11 @@
 """The command line: every command is a thin skin over a function of the packages below."""
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from api import output, reports, upkeep
 from api.asking import AskCommand, question_arguments
@@ -18,8 +15,19 @@ from api.drawing import view
 from api.extracting import extraction
 from api.loading import check as check_paths
 from api.loading import load as load_paths
-from api.options import DEFAULT_STORE, StoreOption
+from api.options import (
+    DEFAULT_STORE,
+    AnswerShape,
+    DecisionsOption,
+    FormatOption,
+    KindOption,
+    PathsArgument,
+    Shape,
+    StoreOption,
+    WaitOption,
+)
 from api.options import opened as _opened
+from api.options import progress as reading_progress
 from api.packing import pack
 from api.proposals import proposals
 from api.server_commands import key, serve
@@ -49,22 +57,6 @@ app = typer.Typer(
 )
 
 
-class Shape(StrEnum):
-    """How a command answers."""
-
-    table = "table"
-    json = "json"
-
-
-class AnswerShape(StrEnum):
-    """How a question is answered."""
-
-    table = "table"
-    json = "json"
-    csv = "csv"
-    markdown = "markdown"
-
-
 class ExportShape(StrEnum):
     """What the graph is exported as."""
 
@@ -72,20 +64,6 @@ class ExportShape(StrEnum):
     graphml = "graphml"
 
 
-FormatOption = Annotated[Shape, typer.Option("--format", help="For people, or one JSON document for programs.")]
-PathsArgument = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files, or folders of files.")]
-KindOption = Annotated[str, typer.Option("--as", metavar="KIND", help="Read the files as this kind of document.")]
-DecisionsOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--decisions",
-        envvar="JOINEDUP_DECISIONS",
-        metavar="CSV",
-        help="Decisions on names. [default: decisions.csv in the store's folder]",
-        show_default=False,
-    ),
-]
-WaitOption = Annotated[float, typer.Option("--wait", metavar="SECONDS", help="How long to wait for another load.")]
 NAMED = "Agency|Board|BoardType|Area|Statute|Provision"
 """What a name that is asked about may be of, in the order in which it is looked for."""
 
@@ -112,14 +90,6 @@ def _fail(message: str, code: int) -> None:
     sys.exit(code)
 
 
-@contextmanager
-def _progress() -> Iterator[Any]:
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[name]}"))
-    with Progress(*columns, console=output.console(stderr=True)) as bar:
-        task = bar.add_task("Reading", total=None, name="")
-        yield lambda done, total, name: bar.update(task, completed=done, total=total, name=output.plain(name))
-
-
 @app.command()
 def load(
     paths: PathsArgument,
@@ -137,7 +107,7 @@ def load(
     """
     with (
         store_to_try(store, read_ontology()) if dry_run else _opened(store, create=True) as opened,
-        _progress() as progress,
+        reading_progress() as progress,
     ):
         report = load_paths(
             opened, paths, kind, dry_run=dry_run, wait=wait, progress=progress, decisions=decisions, workers=workers
@@ -152,7 +122,7 @@ def check(paths: PathsArgument, kind: KindOption = "", shape: FormatOption = Sha
 
     Example: joinedup check corpus
     """
-    with _progress() as progress:
+    with reading_progress() as progress:
         readings, faults = check_paths(paths, kind, progress)
     reports.print_check(readings, faults, shape == Shape.json)
     raise typer.Exit(FAULTS if reports.has_errors(faults) else DONE)
