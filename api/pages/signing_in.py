@@ -18,9 +18,9 @@ _SEE_OTHER = 303
 
 
 @router.get("/sign-in")
-def form(request: Request) -> Response:
-    """Show the form."""
-    return _form(request, "/", "", 200)
+def form(request: Request, served: Served) -> Response:
+    """Show the form; where nobody needs a key, lead to the first page."""
+    return _form(request, "/", "", 200) if served.settings.asks_for_keys else RedirectResponse("/", _SEE_OTHER)
 
 
 @router.post("/sign-in")
