@@ -13,6 +13,7 @@ from loaders.prose.marked import Marked, marked
 from loaders.prose.mention import CANDIDATE, GRAMMAR, KIND, KNOWN, Mention
 from loaders.prose.mentions import find_mentions, is_of_area
 from loaders.prose.own import OwnNames
+from loaders.prose.owner import own_deeds, owner
 from loaders.prose.partner_tables import partner_rows
 from loaders.prose.roles import Part, best_parts, from_now, parts_of
 from loaders.prose.sections import Called, Section, own_names, sections
@@ -85,6 +86,11 @@ class _Reader:
     def sections(self) -> list[Section]:
         """The sections that present projects."""
         return sections(self.document)
+
+    @cached_property
+    def owner(self) -> Mention | None:
+        """The organisation whose page it is, where its top says so."""
+        return owner(self.document)
 
     def sentences(self, n: int) -> list[tuple[int, int]]:
         """The sentences of a block."""
@@ -174,6 +180,9 @@ def _without_own(mentions: list[Mention], called: Called) -> list[Mention]:
 def _marked(reader: _Reader, n: int, own: OwnNames) -> Iterator[Marked]:
     for start, end in reader.sentences(n):
         inside = [one for one in reader.mentions[n] if start <= one.start < end]
+        if reader.owner:
+            inside += own_deeds(reader.document, reader.owner, start, end)
+            inside.sort(key=lambda one: one.start)
         yield marked(reader.document.view, (start, end), inside, own)
 
 

@@ -91,7 +91,8 @@ def _local(text: str, start: int, end: int, one: Mention) -> Mention:
     if one.how != KNOWN or entry is None or entry.kind not in _third_sector():
         return one
     after = re.compile(r"(?: in| of)? ((?:[A-Z][\w’-]+)(?: (?:and |& )?[A-Z][\w’-]+){0,2})").match(text, one.end, end)
-    if after and (place := _place_at(text, after.start(1), after.end(1), True)):
+    apart = after is not None and one.name.isupper() and after[0].startswith(" in ")  # where it works, not its name
+    if after and not apart and (place := _place_at(text, after.start(1), after.end(1), True)):
         return replace(one, end=place[1], name=text[one.start : place[1]], id="", how=GRAMMAR)
     before = re.search(r"((?:[A-Z][\w’-]+ (?:and |& )?){1,3})$", text[max(start, one.start - 50) : one.start])
     joined = before is not None and before[1].rstrip().endswith(("and", "&"))

@@ -8,7 +8,9 @@ from functools import cache
 from loaders.prose.cues import Cues
 from loaders.prose.marked import Marked
 from loaders.prose.mention import CANDIDATE, GRAMMAR, KIND, KNOWN, Mention
-from loaders.prose.wording import Rule, guard, rules
+from loaders.prose.wording import Rule, guard, rules, words
+from ontology.concepts import kinds
+from ontology.register import read_register
 
 PLANNED, SOON = "planned", "soon"
 _JOINT = re.compile(r"\b(?:joint(?:ly)?|together|co-\w+|both|shared|between|alongside|equally)\b", re.IGNORECASE)
@@ -32,6 +34,8 @@ _INNER = (
     "Practice",
 )
 """Names that end so are mostly of a part of an organisation or of the project itself."""
+_BEFORE = 60
+"""Characters before a match in which a word may say that it is about something else."""
 _TAIL = re.compile(r"(?:(?! and | but |, )[^.;:!?⟨]){0,60}")
 _MARK = re.compile(r"⟨(\d+)⟩")
 _LIST_GAP = re.compile(
@@ -123,7 +127,7 @@ def _status(text: str, found: re.Match[str]) -> str | None:
     after = _TAIL.match(text, found.end())
     tail = after[0] if after else ""
     if guard("negation").search(clause) or guard("elsewhere").search(
-        text[max(0, found.start() - 40) : found.end() + len(tail)]
+        text[max(0, found.start() - _BEFORE) : found.end() + len(tail)]
     ):
         return None
     planned = {each[0].casefold() for each in guard("planned").finditer(clause)}
@@ -166,6 +170,8 @@ def _part(
         return
     if (mention.how == CANDIDATE or mention.weak) and not _is_believed(sentence, rule, mention):
         return
+    if rule.confidence <= WEAK and _looks_on(mention):
+        return
     if mention.how != KNOWN and mention.name.endswith(("Fund", "Grant")):
         return  # a fund is no agency: it is read as what pays
     confidence = rule.confidence * (
@@ -180,8 +186,30 @@ def _part(
     yield Part(mention, rule.means, joint, status, sentence.start, sentence.end, rule.id, round(confidence, 2), soon)
 
 
+def _looks_on(mention: Mention) -> bool:
+    """Whether an agency mostly inspects or regulates what others do: a deed of it is seldom part of a project."""
+    entry = read_register().entries.get(mention.id)
+    return entry is not None and entry.kind in _onlookers()
+
+
+@cache
+def _onlookers() -> frozenset[str]:
+    names = [f"kind:{name}" for name in words("names")["onlookers"]]
+    return frozenset().union(*(kinds().narrower(name) for name in names if name in kinds()))
+
+
+def _is_person(sentence: Marked, mention: Mention) -> bool:
+    """Whether an office stands after a name of two words: "Jo Bloggs, the head of"."""
+    number = next(n for n, group in enumerate(sentence.groups) if mention in group)
+    return len(mention.name.split()) == _PERSON and bool(
+        re.search(rf"⟨{number}⟩,? (?:the |a |our |its )?(?:⟨\d+⟩|{words('names')['offices']})", sentence.text)
+    )
+
+
 def _is_believed(sentence: Marked, rule: Rule, mention: Mention) -> bool:
     """Whether what only its capitals make a name is an organisation: it stands among others, or in a strong place."""
+    if _is_person(sentence, mention):
+        return False
     group = next(group for group in sentence.groups if mention in group)
     others = [one for one in group if one.how in (KNOWN, GRAMMAR) and not one.weak]
     inner = mention.weak and mention.name.endswith(_INNER)

@@ -239,7 +239,9 @@ def _is_no_organisation(name: str) -> bool:
     """Whether what has capitals is a person, people by their job, a subject, places or a law."""
     parts = name.split()
     g = grammar()
-    if parts[0] in g.given or parts[-1] in g.jobs or {"Act", "Plan", "Strategy", "Award", "Awards"} & set(parts):
+    if parts[0] in g.given or parts[-1] in g.jobs or (parts[0] in g.jobs and parts[1:2] == ["of"]):
+        return True
+    if parts[-1].endswith("-based") or {"Act", "Plan", "Strategy", "Award", "Awards"} & set(parts):
         return True
     pieces = [piece for piece in re.split(r",? and |, | in ", name) if piece]
     return all(piece in _place_names() or piece in g.never or _is_subject(piece) for piece in pieces)
