@@ -289,7 +289,8 @@ def test_signing_out_ends_the_session_for_whoever_has_its_cookie(keyed: TestClie
     assert keyed.get("/", headers={"Cookie": f"{COOKIE}={token}"}).status_code == 401
 
 
-@pytest.mark.parametrize("key", ["", "ju_" + "x" * 43, LOADER[0], *ALL])
+# Named, since a key is another one in each process that collects the tests.
+@pytest.mark.parametrize("key", [pytest.param(LOADER[0], id="a key to load"), "", "ju_" + "x" * 43, *ALL])
 def test_what_is_no_key_to_read_signs_nobody_in(keyed: TestClient, key: str) -> None:
     answer = keyed.post("/sign-in", data={"key": key})
     assert answer.status_code in (401, 403, 422)
