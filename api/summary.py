@@ -12,7 +12,7 @@ from typing import Any
 from api.output import cell
 from api.pages.rendering import TEMPLATES, render
 from graph.evidence_map import EMPTY, FIGURES, PRACTICE, RESULTS, EvidenceMap
-from graph.overview import last_load, publications
+from graph.overview import Publication, last_load, publications
 from graph.store.protocol import GraphStore
 
 
@@ -65,47 +65,45 @@ def summary_page(
     """
     style = (TEMPLATES / "summary.css").read_text("utf-8")
     checksum = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    cited = _cited(store, answers.values())
     return render(
         "summary",
         policy=f"default-src 'none'; style-src 'sha256-{checksum}'; base-uri 'none'; form-action 'none'",
         style=style,
         theme=theme,
-        pages=[[_section(part, answers) for part in parts] for parts in (_FIRST_PAGE, _SECOND_PAGE)],
+        pages=[[_section(part, answers, cited) for part in parts] for parts in (_FIRST_PAGE, _SECOND_PAGE)],
         line=EvidenceMap(store).line(theme["id"]),
         kinds={RESULTS: "results of projects", FIGURES: "figures quoted", PRACTICE: "examples of good practice"},
         empty=EMPTY,
         missing=[one["title"] for one in answers.values() if not one["rows"]],
         tables=[(name, one["title"], len(one["rows"])) for name, one in answers.items() if one["rows"]],
         views=views,
-        sources=_sources(store, answers.values()),
+        sources=[one.about for one in cited],
         load=last_load(store.ledger),
     )
 
 
-def _section(part: _Part, answers: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+def _section(part: _Part, answers: Mapping[str, Mapping[str, Any]], cited: Sequence[Publication]) -> dict[str, Any]:
     rows = answers[part.question]["rows"] if part.question in answers else []
     return {
         "title": part.title,
         "table": part.question,
-        "entries": [_entry(part, row) for row in rows[: part.most]],
+        "entries": [_entry(part, row, cited) for row in rows[: part.most]],
         "more": max(0, len(rows) - part.most),
     }
 
 
-def _entry(part: _Part, row: Mapping[str, Any]) -> dict[str, str]:
+def _entry(part: _Part, row: Mapping[str, Any], cited: Sequence[Publication]) -> dict[str, Any]:
     beside = [cell(row[one]) for one in part.beside if row[one] not in (None, "", [])]
     return {
         "head": cell(row[part.head]),
         "beside": "; ".join(beside),
         "quote": row["sources"][0]["quote"] if part.quoted and row["sources"] else "",
+        "number": next((n for n, one in enumerate(cited, 1) if row["sources"][0]["document"] in one.documents), ""),
     }
 
 
-def _sources(store: GraphStore, answers: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+def _cited(store: GraphStore, answers: Iterable[Mapping[str, Any]]) -> list[Publication]:
     """Return the publications whose words the answers are."""
-    cited = {source["document"] for one in answers for row in one["rows"] for source in row["sources"]}
-    return [
-        one.about
-        for one in publications(store)
-        if not one.is_reference and cited & {one.about["id"], *(part["id"] for part in one.parts)}
-    ]
+    said = {source["document"] for one in answers for row in one["rows"] for source in row["sources"]}
+    return [one for one in publications(store) if not one.is_reference and said & one.documents]

@@ -32,6 +32,11 @@ class Publication:
     parts: tuple[Row, ...]
 
     @property
+    def documents(self) -> frozenset[str]:
+        """The identifiers of itself and its parts."""
+        return frozenset({str(self.about["id"]), *(str(part["id"]) for part in self.parts)})
+
+    @property
     def is_reference(self) -> bool:
         """Whether it is joinedup's own: part of the register, or a concept scheme."""
         return str(self.about["id"]).startswith(REFERENCE)

@@ -88,6 +88,14 @@ def test_every_link_of_the_summary_leads_to_a_file_of_the_pack(packed: Path, wat
     assert {*links, "summary.html"} == files
 
 
+def test_the_words_of_the_summary_are_those_of_the_answers_with_their_source(packed: Path, watched: Watched) -> None:
+    page = watched.open(packed / "summary.html")
+    tables = "".join(path.read_text(encoding="utf-8") for path in (packed / "tables").iterdir())
+    for said in page.locator("blockquote").all():
+        assert (said.locator("q").text_content() or "?").replace('"', '""') in tables
+        assert f"{said.locator('.number').text_content()} " in (page.locator(".sources").text_content() or "")
+
+
 @pytest.mark.parametrize("theme", THEMES)
 def test_the_summary_is_two_pages_of_paper(corpus_folder: Path, tmp_path: Path, watched: Watched, theme: str) -> None:
     page = watched.open(_packed(corpus_folder, theme, tmp_path) / "summary.html")
