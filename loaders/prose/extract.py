@@ -249,10 +249,11 @@ def _add_topics(reader: _Reader, blocks: list[int], project: Project) -> None:
         block = reader.document.blocks[n]
         taken = [(one.start, one.end) for one in reader.mentions[n] if one.how in (KNOWN, GRAMMAR) and not one.weak]
         told = [(one.start, one.end) for one in reader.mentions[n] if one.how != CANDIDATE and not one.weak]
-        told += [(one.start, one.end) for one in project.values.laws if not one.section]
+        acts = [(one.start, one.end) for one in project.values.laws]
         themes += [
-            one for one in themes_in(reader.document.view, block.start, block.end) if not _inside(one, told, True)
-        ]
+            one for one in themes_in(reader.document.view, block.start, block.end)
+            if not _inside(one, told, True) and (not _inside(one, acts, True) or any(map(str.isdigit, one.name)))
+        ]  # fmt: skip
         for one in places_in(reader.document.view, block.start, block.end):
             if not _inside(one, taken) and one.name not in (project.name, *project.aliases):
                 areas.setdefault(one.id or one.name, one)

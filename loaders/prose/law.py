@@ -73,8 +73,15 @@ _NO_START = frozenset(
 )
 
 
-def laws_in(text: str, start: int, end: int) -> Iterator[LawHit]:
-    """Yields the statutes and sections that a part of a text cites; "section 136" alone where one statute is meant."""
+def laws_in(text: str, start: int, end: int, last: str = "") -> Iterator[LawHit]:
+    """Yields the statutes and sections that a part of a text cites; "section 136" alone where one statute is meant.
+
+    Args:
+        text: the view of a document.
+        start: offset of the part.
+        end: offset after it.
+        last: the statute that the sentence before cites: "section 23" alone is one of it.
+    """
     cited = []
     if (
         " Act" in text[start:end]
@@ -86,11 +93,12 @@ def laws_in(text: str, start: int, end: int) -> Iterator[LawHit]:
             if statute := _statute(found["act"]):
                 cited.append(found)
                 sections = re.findall(_NUMBER, found["before"] or found["after"] or "")
+                last = statute
                 for section in sections or [""]:
                     yield LawHit(found.start(), found.end(), statute, section.replace(" ", ""))
     for found in _ALONE.finditer(text, start, end):
         inside = any(one.start() <= found.start() < one.end() for one in cited)
-        alone = _of_number().get(found["number"], "")
+        alone = _of_number().get(found["number"], last)
         if alone and not inside:
             yield LawHit(found.start(), found.end(), alone, found["number"])
 

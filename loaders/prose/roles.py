@@ -21,7 +21,6 @@ _INNER = (
     "Unit",
     "Department",
     "Hub",
-    "Project",
     "Lab",
     "Programme",
     "Service",

@@ -139,7 +139,7 @@ def own_names(document: Document, section: Section) -> Called:
     names = [section.name, *re.split(r"\s*[:–]\s+| - ", section.name)[:1], *outright]
     names += [name for key in ("the_named", "described") for name in _named(text[:_INTRODUCED], key)]
     title = set(re.findall(r"\w+", section.name.casefold()))
-    kept = [re.sub(r"^(?:The|Our|A|An) ", "", name) for name in names if name]
+    kept = [re.sub(r"^(?:[\d.]+\s+)?(?:(?:The|Our|A|An) )?", "", name) for name in names if name]
     return Called(
         tuple(
             name for name in dict.fromkeys(kept)

@@ -41,12 +41,14 @@ def values_of(sentences: Iterable[Marked], view: str, evaluators: Sequence[Menti
         view: of the document.
         evaluators: of the project: who a result is from, where its sentence names nobody.
     """
-    values = Values()
+    values, last = Values(), ""
     for sentence in sorted(sentences, key=lambda one: one.start):
         text = " ".join(view[sentence.start : sentence.end].split())
         at = (sentence.start, sentence.end)
         _add(values.results, results_of(sentence, text, evaluators), lambda one: one.value)
-        _add(values.laws, laws_in(view, *at), lambda one: one.text)
+        cited = list(laws_in(view, *at, last))
+        last = cited[-1].statute if cited else ""
+        _add(values.laws, iter(cited), lambda one: one.text)
         told: dict[str, list[re.Pattern[str]]] = {}
         for key, n in sorted(_cues()(text)):
             told.setdefault(key, []).append(patterns(key)[n])
