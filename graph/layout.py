@@ -3,6 +3,7 @@
 Distances are in the picture's own units, about a pixel each at its natural size.
 """
 
+import itertools
 import math
 from collections.abc import Mapping, Sequence
 
@@ -20,7 +21,9 @@ _GAP = 50.0
 _COLUMN, _ROW = 250.0, 82.0
 _SQUEEZE = 2.0
 """How much a long part may be made more compact, so that more of the screen is used."""
-_WIDE = 1.2
+_SHELF = 12
+"""The most parts that are tried on one shelf."""
+_WIDE = 1.1
 """Width over height of a picture, between a laptop's window with its panels and a full screen."""
 
 Places = dict[str, tuple[float, float]]
@@ -121,10 +124,21 @@ def _apart(places: Places, rounds: int = 24) -> Places:
 
 
 def _side_by_side(parts: Sequence[Places]) -> Places:
-    """Put the parts on shelves, the largest first, in about the proportions of a screen."""
+    """Put the parts on shelves, the largest first, as wide as comes nearest to the proportions of a screen."""
+    if not parts:
+        return {}
     boxes = [_box(part) for part in parts]
-    area = sum((wide + _GAP) * (high + _GAP) for _, _, wide, high in boxes)
-    limit = max([math.sqrt(area * _WIDE), *(wide + _GAP for _, _, wide, _ in boxes)])
+    widths = itertools.accumulate(wide + _GAP for _, _, wide, _ in boxes[:_SHELF])
+    return min((_on_shelves(parts, boxes, width) for width in widths), key=_unlike_a_screen)
+
+
+def _unlike_a_screen(places: Places) -> float:
+    _, _, wide, high = _box(places)
+    return abs(math.log(wide / high / _WIDE))
+
+
+def _on_shelves(parts: Sequence[Places], boxes: Sequence[tuple[float, float, float, float]], limit: float) -> Places:
+    """Put the parts on shelves of a width; whole numbers, for they last."""
     found: Places = {}
     across = down = tall = 0.0
     for part, (left, top, wide, high) in zip(parts, boxes, strict=True):

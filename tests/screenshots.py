@@ -23,6 +23,8 @@ SHOTS = {
     "document": "/documents/document:landscape-review-2018/case-studies/street-triage-devon.md",
     "survey": "/survey",
     "evidence": "/evidence",
+    "view-partners": "/views/partners/picture",
+    "view-evidence": "/views/evidence/picture",
     "view-projects": "/views/projects/picture?theme=mental+health",
     "view-boards": "/views/boards/picture",
     "view-about": "/views/about/picture?node=project:street-triage-pilot-service-devon",

@@ -116,7 +116,7 @@ function fit(only) {
   const [left, right] = [Math.min(...at.map(({ x }) => x)), Math.max(...at.map(({ x }) => x))];
   const [top, bottom] = [Math.min(...at.map(({ y }) => y)), Math.max(...at.map(({ y }) => y))];
   const { clientWidth: wide, clientHeight: high } = byId("picture");
-  const room = Math.min(typeSize() * 6, wide * 0.1, high * 0.2); // names stand around the nodes
+  const room = Math.min(typeSize() * 6, wide * 0.12, high * 0.2); // names stand around the nodes
   const scale = Math.min((wide - 2 * room) / (right - left || 1), (high - 1.4 * room) / (bottom - top || 1), only ? 1.2 : 1.6);
   const kept = Math.max(0.05, scale);
   ground = only ? null : [left - room / kept, top - room / kept, right + room / kept, bottom + room / kept];
