@@ -132,8 +132,7 @@ def test_a_view_opens_quietly_and_shows_what_it_holds(
     quiet(watched, pages[name])
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
 @pytest.mark.parametrize("name", VIEWS)
 def test_axe_finds_nothing_wide_or_narrow_light_or_dark(
     browser: Browser, pages: dict[str, Path], name: str, width: int, scheme: Any
