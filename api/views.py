@@ -31,6 +31,7 @@ _SCRIPTS = (
     "shapes.js",
     "picture.js",
     "labels.js",
+    "panning.js",
     "panel.js",
     "legend.js",
     "search.js",

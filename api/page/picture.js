@@ -105,6 +105,7 @@ function begin() {
   network.on("blurNode", () => { hovered = null; forgetLabels(); network.redraw(); });
   network.on("zoom", forgetLabels);
   network.on("resize", forgetLabels);
+  beginPanning();
   watchers.push(draw);
   fit();
 }

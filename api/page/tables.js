@@ -11,6 +11,8 @@ function nodeRow(node) {
 
 const AT_ONCE = 250; // rows made before the browser may paint again
 
+// When the browser has nothing better to do: dragging the picture goes before.
+const later = window.requestIdleCallback || ((act) => setTimeout(act, 20));
 let filling = 0; // which filling of the tables is the last one
 
 // Puts rows into a table, the first at once and the others as the browser finds time; a later filling ends this one.
@@ -19,8 +21,9 @@ function fill(body, things, row, turn) {
   body.replaceChildren();
   const more = (from) => {
     if (turn !== filling) return;
+    if (panning) return setTimeout(more, 100, from);
     body.append(...things.slice(from, from + AT_ONCE).map(row));
-    if (from + AT_ONCE < things.length) setTimeout(more, 0, from + AT_ONCE);
+    if (from + AT_ONCE < things.length) later(() => more(from + AT_ONCE));
     else body.parentNode.dataset.whole = "yes";
   };
   more(0);

@@ -348,6 +348,29 @@ def test_the_picture_is_the_same_every_time_and_stands_still(watched: Watched, p
     assert picture(page) == first
 
 
+def test_a_large_picture_that_is_dragged_to_and_fro_is_what_it_was(watched: Watched, tmp_path: Path) -> None:
+    store = opened(tmp_path / "store")
+    put(store, *(partnership(f"d{n}", f"agency-{n % 240}", f"project-{n * 7 % 59}") for n in range(1_400)))
+    page = ready(watched, write(make_view(store, read_ontology(), "projects"), tmp_path))
+    store.close()
+    assert sum(counts(page)) > 1_500  # from there on it is moved as an image
+    first = picture(page)
+    box = page.locator("#picture").bounding_box()
+    assert box
+    x, y = box["x"] + 10, box["y"] + 10
+    page.mouse.move(x, y)
+    page.mouse.down()
+    for step in (40, 120, 200):
+        page.mouse.move(x + step, y + step)
+    moved = picture(page)
+    assert len(moved) > len(blank(page))
+    page.mouse.up()
+    page.click("#fit")
+    page.mouse.move(1, 1)
+    assert picture(page) == first != moved
+    quiet(watched, tmp_path / "projects.html")
+
+
 def test_what_is_left_out_is_said(watched: Watched, tmp_path: Path, corpus_store: EmbeddedStore) -> None:
     view = make_view(corpus_store, read_ontology(), "projects", most=30)
     page = ready(watched, write(view, tmp_path))
