@@ -65,7 +65,13 @@ def repeated_keys(references: Sequence[Reference], display: str) -> Iterator[Fau
 def _block_faults(block: Any, display: str) -> Iterator[Fault]:
     line = (block.start_line or 0) + 1
     if isinstance(block, DuplicateBlockKeyBlock):
-        yield Fault(display, line, 0, f"The key {block.key!r} is given twice.", "Give one of the two another key.")
+        yield Fault(
+            display,
+            line,
+            0,
+            f"The key {without_emails(block.key)!r} is given twice.",
+            "Give one of the two another key.",
+        )
     elif isinstance(block, DuplicateFieldKeyBlock):
         twice = ", ".join(sorted(block.duplicate_keys))
         yield Fault(display, line, 0, f"The entry gives {twice} twice.", "Keep one of the two.")
@@ -86,7 +92,7 @@ def _reference(entry: Entry, display: str, faults: list[Fault]) -> Reference | N
     if any(without_emails(str(field.value)) != str(field.value) for field in entry.fields):
         faults.append(Fault(display, line, 0, "Contact details are dropped: they are not kept.", "", "warning"))
     faults += _unknown(entry, lines, display)
-    values = {"key": entry.key, "line": line, **_values(entry.entry_type.lower(), fields)}
+    values = {"key": without_emails(entry.key), "line": line, **_values(entry.entry_type.lower(), fields)}
     values["themes"] = keyword_themes(values["themes"], display, (lines.get("keywords", line), 0), faults)
     places = {"themes": "keywords", "container": "journal"}
     try:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from loaders.contacts import without_emails
 from loaders.documents.opening import MEDIA_TYPES as PROSE_TYPES
 from loaders.publication import SOURCE_FILE, Publication, read_publication
 from ontology.errors import Fault
@@ -159,6 +160,10 @@ class _Finder:
         if real in self.found or (folder and self._publication(folder) is None):
             return
         inside = _plain(path).relative_to(_plain(folder or base))
+        if without_emails(inside.as_posix()) != inside.as_posix():
+            shown = without_emails(path.name)
+            self._fault(path, "The path holds a mail address, and those are not kept.", "Rename it.", f"…/{shown}")
+            return
         parts = ((_plain(folder).name,) if folder else ()) + inside.parts
         identifier = _identifier(parts)
         if not identifier:

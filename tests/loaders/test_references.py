@@ -113,3 +113,10 @@ def test_a_keyword_that_is_no_theme_is_left_out_with_a_warning() -> None:
     references, faults = read_bibtex(COOK + "  keywords = {drugs, Scotland, read in 2019}\n}\n", "f")
     assert references[0].themes == ("drugs",)
     assert [(fault.severity, fault.line) for fault in faults] == [("warning", 5), ("warning", 5)]
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_key_that_is_an_address_is_refused_without_repeating_it(times: int) -> None:
+    references, told = read_bibtex("@misc{jo@example.org, title={T}}\n" * times, "f")
+    assert references == [] and any("key" in one for one in said(told))
+    assert "jo@" not in " ".join(said(told))

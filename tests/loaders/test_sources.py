@@ -85,6 +85,13 @@ def test_a_folder_without_a_file_that_is_read_is_told(tmp_path: Path) -> None:
     assert [(fault.severity, fault.advice[:30]) for fault in faults] == [("warning", "Files that can be read end in ")]
 
 
+def test_a_file_that_is_named_after_an_address_is_a_fault_that_does_not_repeat_it(tmp_path: Path) -> None:
+    put(tmp_path, "notes/jo@example.org.md", "text")
+    sources, faults = find_sources([tmp_path / "notes"])
+    assert sources == []
+    assert "mail address" in faults[0].message and "jo@" not in str(faults[0])
+
+
 def test_what_is_neither_file_nor_folder_is_a_fault(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.csv")
     assert "neither a file nor a folder" in said(find_sources([tmp_path / "pipe.csv"])[1])[0]
