@@ -86,8 +86,8 @@ def _opened(browser: Browser, file: Path, write: float, usable: str) -> Measured
     page.on("request", lambda request: asked.append(request.url))
     page.route("http*://**", lambda route: route.abort())
     begin = perf_counter()
-    page.goto(file.as_uri())
     try:
+        page.goto(file.as_uri(), timeout=_LONGEST * 1000)
         page.wait_for_selector(usable, state="attached", timeout=_LONGEST * 1000)
         page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
         seconds, frames = perf_counter() - begin, _frames(page)

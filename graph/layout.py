@@ -32,7 +32,7 @@ Places = dict[str, tuple[float, float]]
 def forces(graph: "nx.Graph[str]") -> Places:
     """Let lines pull and nodes push (Fruchterman and Reingold's way), each connected part by itself, side by side."""
     parts = sorted(nx.connected_components(graph), key=lambda part: (-len(part), min(part)))
-    return _side_by_side([_apart(_one_part(graph, sorted(part))) for part in parts])
+    return _side_by_side([_one_part(graph, sorted(part)) for part in parts])
 
 
 def columns(graph: "nx.Graph[str]", order: Mapping[str, int]) -> Places:
@@ -82,7 +82,7 @@ def _one_part(graph: "nx.Graph[str]", nodes: Sequence[str]) -> Places:
     )
     at = np.array([found[node] for node in nodes])
     at = _lying(at - at.mean(axis=0)) * _SPACE * math.sqrt(len(nodes)) / 1.5
-    return {node: (float(x), float(y)) for node, (x, y) in zip(nodes, at, strict=True)}
+    return _apart({node: (float(x), float(y)) for node, (x, y) in zip(nodes, at, strict=True)})
 
 
 def _sunflower(nodes: Sequence[str]) -> Places:

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from api.loading import check
 from benchmarks import generate
@@ -74,3 +75,17 @@ def test_a_table_shows_what_the_engine_could_not_do() -> None:
         "| ask a, ms |      3 | 1.50 |     2 | 1,234 |      |       |",
         "| ask b, ms | failed |      |       |    20 |      |       |",
     ]
+
+
+def test_views_are_measured_beside_plain_pyvis(browser: Browser) -> None:
+    run = [sys.executable, "-m", "benchmarks.views", "--sizes", "120", "--cases", "2"]
+    done = subprocess.run(run, cwd=ROOT, capture_output=True, text=True, timeout=300)
+    assert done.returncode == 0, done.stderr
+    rows = [
+        [cell.strip() for cell in line.split("|")]
+        for line in done.stdout.splitlines()
+        if "pyvis" in line or "joinedup" in line
+    ]
+    assert [row[1] for row in rows] == ["joinedup", "plain pyvis"]
+    assert all(re.fullmatch(r"[\d,.]+|over \d+", cell) for row in rows for cell in row[2:-1])
+    assert rows[0][7] == "0", "a view of ours asks nobody for anything"

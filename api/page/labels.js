@@ -35,11 +35,12 @@ function chooseLabels(context, scale) {
   const near = bright();
   const rank = importance(near);
   const size = typeSize() / scale;
-  const shapes = seenNodes().filter((node) => !near || near.has(node.id)).map((node) => around(state.places.get(node.id), node.size * 0.8));
+  const named = seenNodes().filter((node) => !near || near.has(node.id));
+  const shapes = named.map((node) => around(state.places.get(node.id), node.size * 0.8));
   const taken = [];
   const busy = 1.6 * (2 * seenLines().length / (shapes.length || 1)); // nodes of many lines may be named upon others
   const clashes = (box, others) => others.some((one) => box[0] < one[2] && one[0] < box[2] && box[1] < one[3] && one[1] < box[3]);
-  const seen = seenNodes().filter((node) => !near || near.has(node.id)).map((node) => ({ node, rank: rank(node), at: state.places.get(node.id) }));
+  const seen = named.map((node) => ({ node, rank: rank(node), at: state.places.get(node.id) }));
   seen.sort((one, other) => other.rank - one.rank || (one.node.id < other.node.id ? -1 : 1));
   context.font = `${size}px ${look("--type")}`;
   const found = [];
@@ -61,8 +62,9 @@ const around = ({ x, y }, reach) => [x - reach, y - reach, x + reach, y + reach]
 
 // Where a name can stand: below its node, above, to the right, to the left.
 function beside({ x, y }, reach, wide, high) {
-  return [[x - wide / 2, y + reach], [x - wide / 2, y - reach - high], [x + reach, y - high / 2], [x - reach - wide, y - high / 2]].map(
-    ([left, top]) => [left, top, left + wide, top + high]);
+  const [middle, centre] = [x - wide / 2, y - high / 2];
+  const spots = [[middle, y + reach], [middle, y - reach - high], [x + reach, centre], [x - reach - wide, centre]];
+  return spots.map(([left, top]) => [left, top, left + wide, top + high]);
 }
 
 function drawLabels(context) {

@@ -5,7 +5,8 @@ function tick(text, icon, number, off, key, about) {
     if (!off.delete(key)) off.add(key);
     changed(`${text}: ${off.has(key) ? "hidden" : "shown"}.`);
   } });
-  return make("li", {}, make("label", { title: about }, box, icon, make("span", {}, text), make("span", { className: "quiet number" }, String(number))));
+  const tally = make("span", { className: "quiet number" }, String(number));
+  return make("li", {}, make("label", { title: about }, box, icon, make("span", {}, text), tally));
 }
 
 function tally(values) {

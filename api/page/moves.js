@@ -10,7 +10,8 @@ function add(id, beside) {
   for (let ring = 1; ; ring += 1) {
     for (let place = 0; place < 8 * ring; place += 1) {
       const angle = (2 * Math.PI * place) / (8 * ring) - Math.PI / 2;
-      const spot = { x: Math.round(at.x + Math.cos(angle) * REACH * ring), y: Math.round(at.y + Math.sin(angle) * REACH * ring * 0.8) };
+      const [right, down] = [Math.cos(angle) * REACH * ring, Math.sin(angle) * REACH * ring * 0.8];
+      const spot = { x: Math.round(at.x + right), y: Math.round(at.y + down) };
       if (ring > 30 || free(spot)) {
         state.places.set(id, spot);
         state.present.add(id);
@@ -38,7 +39,8 @@ async function bringIn(id) {
 async function fetchNode(id) {
   if (nodes.get(id).asked) return;
   try {
-    const answer = await fetch(VIEW.api + id.split("/").map(encodeURIComponent).join("/"), { headers: { Accept: "application/json" } });
+    const address = VIEW.api + id.split("/").map(encodeURIComponent).join("/");
+    const answer = await fetch(address, { headers: { Accept: "application/json" } });
     if (!answer.ok) throw new Error(String(answer.status));
     takeIn(id, await answer.json());
     nodes.get(id).asked = true;
@@ -51,19 +53,26 @@ function takeIn(id, { relationships }) {
   for (const [type, some] of Object.entries(relationships)) {
     if (!DATA.relationships[type]) continue;
     for (const { direction, node, qualifiers, sources } of some) {
-      const label = DATA.prefixes[node.id.split(":")[0]];
-      const { shape, colour } = DATA.classes[label];
       if (node.id === id) continue;
-      if (!nodes.has(node.id)) nodes.set(node.id, { id: node.id, name: node.name || node.id, label, shape, color: colour, size: 12, names: [], claims: [], lines: new Set() });
+      if (!nodes.has(node.id)) nodes.set(node.id, unknownNode(node));
       const [start, end] = direction === "out" ? [id, node.id] : [node.id, id];
-      if (!facts.some((fact) => fact.start === start && fact.type === type && fact.end === end)) join({ start, type, end, qualifiers, sources });
+      const known = facts.some((fact) => fact.start === start && fact.type === type && fact.end === end);
+      if (!known) join({ start, type, end, qualifiers, sources });
     }
   }
 }
 
+function unknownNode({ id, name }) {
+  const label = DATA.prefixes[id.split(":")[0]];
+  const { shape, colour: color } = DATA.classes[label];
+  return { id, name: name || id, label, shape, color, size: 12, names: [], claims: [], lines: new Set() };
+}
+
+const linesOf = (id) => [...nodes.get(id).lines].map((one) => lines.get(one));
+
 function join(fact) {
   const place = facts.push(fact) - 1;
-  const line = [...nodes.get(fact.start).lines].map((one) => lines.get(one)).find((one) => otherEnd(one, fact.start) === fact.end);
+  const line = linesOf(fact.start).find((one) => otherEnd(one, fact.start) === fact.end);
   if (line) line.facts.push(place);
   else addLine({ id: lines.size, from: fact.start, to: fact.end, width: 1.5, arrows: "", weight: 1, facts: [place] });
 }
@@ -82,7 +91,8 @@ function pin(id) {
   if (!state.pinned.delete(id)) state.pinned.add(id);
   changed();
   showPanel();
-  say(`${nameOf(id)} is ${state.pinned.has(id) ? "pinned: it stays where it is, whatever the legend hides" : "no longer pinned"}.`);
+  const pinned = "pinned: it stays where it is, whatever the legend hides";
+  say(`${nameOf(id)} is ${state.pinned.has(id) ? pinned : "no longer pinned"}.`);
 }
 
 function shift(id, x, y) {
@@ -110,8 +120,8 @@ function step(by) {
 }
 
 function stepLine(by) {
-  const around = selected && selected.node !== undefined ? [...nodes.get(selected.node).lines].map((id) => lines.get(id)) : [...lines.values()];
-  const seen = around.filter(isLineSeen);
+  const near = selected && selected.node !== undefined ? linesOf(selected.node) : [...lines.values()];
+  const seen = near.filter(isLineSeen);
   const place = seen.findIndex((line) => selected && line.id === selected.line);
   const line = seen[(place + by + seen.length) % Math.max(1, seen.length)];
   if (line) choose({ line: line.id });
@@ -151,6 +161,7 @@ function beginMoves() {
   byId("closer").onclick = () => zoom(1.25);
   byId("further").onclick = () => zoom(0.8);
   byId("undo").onclick = () => { undo(); showPanel(); };
-  const shown = [...KEYS.map(([keys, about]) => [keys[0], about]), ["Arrows", "move the picture"], ["Shift + arrows", "move the node"]];
+  const arrows = [["Arrows", "move the picture"], ["Shift + arrows", "move the node"]];
+  const shown = [...KEYS.map(([keys, about]) => [keys[0], about]), ...arrows];
   byId("keys").replaceChildren(...shown.flatMap(([key, about]) => [make("dt", {}, make("kbd", {}, key)), make("dd", {}, about)]));
 }

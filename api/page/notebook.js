@@ -25,11 +25,18 @@ function takeMark() {
   const note = byId("note").value.trim();
   const when = asking.kind === "ended" ? { when: byId("when").value.trim() } : {};
   const { node } = asking.about;
-  const made = node !== undefined
-    ? [{ mark: asking.kind, node, name: nameOf(node), ...when, note }]
-    : asking.facts.map((fact) => ({ mark: asking.kind, start: fact.start, start_name: nameOf(fact.start), relationship: fact.type, says: verb(fact), end: fact.end, end_name: nameOf(fact.end), ...when, note }));
-  addMarks(made);
+  const about = node !== undefined ? [{ node, name: nameOf(node) }] : asking.facts.map(aboutFact);
+  addMarks(about.map((one) => ({ mark: asking.kind, ...one, ...when, note })));
 }
+
+const aboutFact = (fact) => ({
+  start: fact.start,
+  start_name: nameOf(fact.start),
+  relationship: fact.type,
+  says: verb(fact),
+  end: fact.end,
+  end_name: nameOf(fact.end),
+});
 
 function addMarks(made) {
   marks.push(...made);
@@ -39,9 +46,13 @@ function addMarks(made) {
 }
 
 function showMarks() {
-  byId("marks-made").replaceChildren(...marks.map((one, place) => make("li", {},
-    make("strong", {}, `${one.mark}: `), make("span", { dir: "auto" }, markText(one)), one.when ? ` (ended: ${one.when})` : "", one.note ? make("em", { dir: "auto" }, ` ${one.note}`) : "", " ",
-    button("Take back", () => { marks.splice(place, 1); showMarks(); }, { "aria-label": `Take back: ${markText(one)}` }))));
+  byId("marks-made").replaceChildren(...marks.map((one, place) => {
+    const takeBack = () => { marks.splice(place, 1); showMarks(); };
+    const when = one.when ? ` (ended: ${one.when})` : "";
+    const note = one.note ? make("em", { dir: "auto" }, ` ${one.note} `) : " ";
+    const back = button("Take back", takeBack, { "aria-label": `Take back: ${markText(one)}` });
+    return make("li", {}, make("strong", {}, `${one.mark}: `), said(markText(one)), when, note, back);
+  }));
   byId("marked").textContent = marks.length ? `(${marks.length})` : "";
   byId("save").disabled = !marks.length;
 }
@@ -64,7 +75,8 @@ function saveNotebook() {
     byId("notebook-says").textContent = `Say ${lacking.map(([, what]) => what).join(" and ")} of the workshop first.`;
     return byId(lacking[0][0]).focus();
   }
-  const words = [made.place, made.date, made.table].map((text) => folded(text).replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "")).filter(Boolean);
+  const plain = (text) => folded(text).replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+  const words = [made.place, made.date, made.table].map(plain).filter(Boolean);
   download(`workshop-${words.join("-")}.json`, new Blob([JSON.stringify(made, null, 1) + "\n"], { type: "application/json" }));
   marks.saved = marks.length;
   byId("notebook-says").textContent = "Saved. joinedup load FILE reads it, and joinedup review lists what it proposes.";
@@ -93,7 +105,8 @@ function idOf(name) {
 }
 
 function beginNotebook() {
-  const names = [...nodes.values()].filter((node) => ["Agency", "AgencyKind", "Board", "Project"].includes(node.label)).sort(byName);
+  const offered = ["Agency", "AgencyKind", "Board", "Project"];
+  const names = [...nodes.values()].filter((node) => offered.includes(node.label)).sort(byName);
   byId("names").replaceChildren(...names.map((node) => make("option", { value: node.name })));
   byId("mark").addEventListener("close", () => byId("mark").returnValue === "yes" && takeMark());
   byId("missing").addEventListener("submit", (event) => {
@@ -110,5 +123,7 @@ function beginNotebook() {
   byId("save").onclick = saveNotebook;
   byId("open").onclick = () => { byId("open").value = ""; }; // the same file may be opened again
   byId("open").onchange = openNotebook;
-  window.addEventListener("beforeunload", (event) => { if (marks.length && marks.saved !== marks.length) event.preventDefault(); });
+  window.addEventListener("beforeunload", (event) => {
+    if (marks.length && marks.saved !== marks.length) event.preventDefault();
+  });
 }

@@ -1,18 +1,19 @@
 // What is said of what is chosen, and under each the words, the document and the place.
 function sourceParts({ title, document, locator, quote }) {
-  return make("div", { className: "source" },
-    quote ? make("blockquote", {}, make("p", { dir: "auto" }, quote)) : make("p", { className: "quiet" }, "No words are given."),
-    make("p", { className: "cite" }, make("cite", { dir: "auto", title: document }, title), locator ? make("span", { dir: "auto" }, `, ${locator}`) : ""));
+  const words = quote ? make("blockquote", {}, make("p", { dir: "auto" }, quote)) : quiet("No words are given.");
+  const place = locator ? said(`, ${locator}`) : "";
+  const cited = make("p", { className: "cite" }, make("cite", { dir: "auto", title: document }, title), place);
+  return make("div", { className: "source" }, words, cited);
 }
 
 const PLAIN = { status: { planned: "planned" }, joint: { true: "jointly" } };
 
 function carries({ qualifiers }) {
-  const said = Object.entries(qualifiers).map(([name, value]) => {
+  const parts = Object.entries(qualifiers).map(([name, value]) => {
     const plain = PLAIN[name] && PLAIN[name][String(value)];
     return plain || `${DATA.qualifiers[name] || name}: ${value}`;
   });
-  return said.length ? ` (${said.join("; ")})` : "";
+  return parts.length ? ` (${parts.join("; ")})` : "";
 }
 
 const verb = (fact) => DATA.relationships[fact.type].title;
@@ -25,8 +26,10 @@ function chooser(id) {
 }
 
 function factItem(fact, place) {
-  const [start, end] = [fact.start, fact.end].map((id) => (place === id ? make("strong", { dir: "auto" }, nameOf(id)) : chooser(id)));
-  return make("li", {}, make("p", { className: "fact" }, start, ` ${verb(fact)} `, end, carries(fact)), ...fact.sources.map(sourceParts));
+  const own = (id) => make("strong", { dir: "auto" }, nameOf(id));
+  const [start, end] = [fact.start, fact.end].map((id) => (place === id ? own(id) : chooser(id)));
+  const says = make("p", { className: "fact" }, start, ` ${verb(fact)} `, end, carries(fact));
+  return make("li", {}, says, ...fact.sources.map(sourceParts));
 }
 
 function claimsPart(node) {
@@ -34,7 +37,8 @@ function claimsPart(node) {
   const list = make("ul", { className: "said" });
   for (const { title, values } of node.claims) {
     for (const one of values) {
-      list.append(make("li", {}, make("p", { className: "fact" }, make("strong", {}, `${title}: `), make("span", { dir: "auto" }, one.value)), sourceParts(one)));
+      const says = make("p", { className: "fact" }, make("strong", {}, `${title}: `), said(one.value));
+      list.append(make("li", {}, says, sourceParts(one)));
     }
   }
   return make("details", {}, make("summary", {}, "What is said of itself"), list);
@@ -43,13 +47,26 @@ function claimsPart(node) {
 function moves(one) {
   const node = one.node;
   const fact = () => (node === undefined ? seenFacts(lines.get(one.line)) : []);
-  const more = node === undefined ? 0 : neighbours(node).filter((id) => !isSeen(id)).length;
   return make("div", { className: "row moves", role: "group", "aria-label": "What to do with it" },
-    node === undefined ? "" : button(more || VIEW.api ? "Bring in neighbours" : "No more neighbours here", () => bringIn(node), { disabled: !more && !VIEW.api }),
-    node === undefined ? "" : button(state.pinned.has(node) ? "Unpin" : "Pin", () => pin(node), { "aria-pressed": String(state.pinned.has(node)) }),
-    node === undefined ? "" : button("Hide", () => hide(node)),
+    ...(node === undefined ? [] : nodeMoves(node)),
     button("Wrong…", () => askMark("wrong", one, fact())),
     button("Ended…", () => askMark("ended", one, fact())));
+}
+
+function nodeMoves(node) {
+  const more = VIEW.api || neighbours(node).some((id) => !isSeen(id));
+  const pinned = state.pinned.has(node);
+  return [
+    button(more ? "Bring in neighbours" : "No more neighbours here", () => bringIn(node), { disabled: !more }),
+    button(pinned ? "Unpin" : "Pin", () => pin(node), { "aria-pressed": String(pinned) }),
+    button("Hide", () => hide(node)),
+  ];
+}
+
+function groupPart(id, type, some) {
+  const title = make("h4", {}, DATA.relationships[type].title, quiet(` ${some.length}`));
+  const sorted = some.sort((one, other) => ORDER.compare(sentence(one), sentence(other)));
+  return make("section", {}, title, make("ul", { className: "said" }, ...sorted.map((fact) => factItem(fact, id))));
 }
 
 function nodePart(id) {
@@ -59,8 +76,8 @@ function nodePart(id) {
   const groups = new Map();
   for (const fact of wanted) groups.set(fact.type, [...(groups.get(fact.type) || []), fact]);
   const order = Object.keys(DATA.relationships);
-  const parts = [...groups].sort(([one], [other]) => order.indexOf(one) - order.indexOf(other)).map(([type, some]) => make("section", {}, make("h4", {}, DATA.relationships[type].title, make("span", { className: "quiet" }, ` ${some.length}`)),
-    make("ul", { className: "said" }, ...some.sort((a, b) => ORDER.compare(sentence(a), sentence(b))).map((fact) => factItem(fact, id)))));
+  const types = [...groups.keys()].sort((one, other) => order.indexOf(one) - order.indexOf(other));
+  const parts = types.map((type) => groupPart(id, type, groups.get(type)));
   return [
     make("h3", { className: "title", dir: "auto" }, shapeOf(classOf(id)), node.name),
     make("p", { className: "quiet", dir: "auto" }, [classOf(id).title, ...node.names.slice(0, 6)].join(" · ")),
@@ -85,10 +102,10 @@ function linePart(number) {
 let emptyPanel = null;
 
 function showPanel() {
-  const said = byId("said");
-  emptyPanel = emptyPanel || [...said.childNodes];
+  const panel = byId("said");
+  emptyPanel = emptyPanel || [...panel.childNodes];
   const parts = !selected ? emptyPanel : selected.node !== undefined ? nodePart(selected.node) : linePart(selected.line);
-  said.replaceChildren(...parts.filter((part) => part !== ""));
+  panel.replaceChildren(...parts.filter((part) => part !== ""));
   byId("panel").scrollTop = 0;
   showCaption();
   if (!selected) say("");

@@ -83,6 +83,15 @@ function beginPresent() {
   document.addEventListener("fullscreenchange", () => document.fullscreenElement || stopPresenting());
   document.addEventListener("keydown", (event) => event.key === "Escape" && stopPresenting());
   let before;
-  window.addEventListener("beforeprint", () => { before = document.documentElement.dataset.theme; document.documentElement.dataset.theme = "light"; showTheme(); });
-  window.addEventListener("afterprint", () => { if (before) document.documentElement.dataset.theme = before; else delete document.documentElement.dataset.theme; showTheme(); });
+  const { dataset } = document.documentElement;
+  window.addEventListener("beforeprint", () => {
+    before = dataset.theme;
+    dataset.theme = "light"; // whatever the screen has, paper is white
+    showTheme();
+  });
+  window.addEventListener("afterprint", () => {
+    if (before) dataset.theme = before;
+    else delete dataset.theme;
+    showTheme();
+  });
 }

@@ -20,14 +20,22 @@ function matches(text) {
   return found.slice(0, 12).map(({ node }) => node);
 }
 
+const NOTHING = { role: "option", "aria-disabled": "true", className: "quiet" };
+
+function suggestion(node, place) {
+  const stay = (event) => event.preventDefault(); // the field keeps the focus
+  const own = { id: `found-${place}`, role: "option", onclick: () => take(place), onmousedown: stay };
+  const what = classOf(node.id).title + (isSeen(node.id) ? "" : ", not in the picture yet");
+  return make("li", own, shapeOf(classOf(node.id)), said(node.name), quiet(what));
+}
+
 function showSuggestions() {
   const input = byId("words");
   suggestions = matches(input.value);
   active = suggestions.length ? 0 : -1;
   const list = byId("found");
-  const items = suggestions.map((node, place) => make("li", { id: `found-${place}`, role: "option", onclick: () => take(place), onmousedown: (event) => event.preventDefault() },
-    shapeOf(classOf(node.id)), make("span", { dir: "auto" }, node.name), make("span", { className: "quiet" }, classOf(node.id).title + (isSeen(node.id) ? "" : ", not in the picture yet"))));
-  if (!items.length && input.value.trim()) items.push(make("li", { role: "option", "aria-disabled": "true", className: "quiet" }, "Nothing here is called so."));
+  const items = suggestions.map(suggestion);
+  if (!items.length && input.value.trim()) items.push(make("li", NOTHING, "Nothing here is called so."));
   list.replaceChildren(...items);
   openList(items.length > 0);
 }

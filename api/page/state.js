@@ -104,5 +104,9 @@ function make(tag, properties, ...children) {
   return element;
 }
 
+// Text of documents: it may run from right to left.
+const said = (text) => make("span", { dir: "auto" }, text);
+const quiet = (text) => make("span", { className: "quiet" }, text);
+const cell = (...children) => make("td", {}, ...children);
 const button = (text, act, properties) => make("button", { type: "button", onclick: act, ...properties }, text);
 const count = (number, one, many) => `${number.toLocaleString("en-GB")} ${number === 1 ? one : many || one + "s"}`;

@@ -1,12 +1,13 @@
 // The same content as tables: what is seen in the picture, and nothing else.
 function factRow(fact) {
-  return make("tr", {}, make("td", {}, chooser(fact.start)), make("td", {}, verb(fact) + carries(fact)), make("td", {}, chooser(fact.end)),
-    make("td", {}, ...fact.sources.map(sourceParts)));
+  const [start, end] = [chooser(fact.start), chooser(fact.end)];
+  return make("tr", {}, cell(start), cell(verb(fact) + carries(fact)), cell(end), cell(...fact.sources.map(sourceParts)));
 }
 
 function nodeRow(node) {
   const number = [...node.lines].filter((line) => isLineSeen(lines.get(line))).length;
-  return make("tr", {}, make("td", {}, chooser(node.id)), make("td", {}, classOf(node.id).title), make("td", { className: "number" }, String(number)));
+  const tally = make("td", { className: "number" }, String(number));
+  return make("tr", {}, cell(chooser(node.id)), cell(classOf(node.id).title), tally);
 }
 
 const AT_ONCE = 250; // rows made before the browser may paint again
@@ -36,5 +37,6 @@ function showTables() {
   seen.sort((one, other) => ORDER.compare(written.get(one), written.get(other)));
   fill(byId("facts").tBodies[0], seen, factRow, filling);
   fill(byId("all").tBodies[0], seenNodes().sort(byName), nodeRow, filling);
-  byId("tables-about").textContent = `What the picture shows now: ${count(seen.length, "fact")}, each with the words that say so. A name chooses it in the picture.`;
+  const shown = `What the picture shows now: ${count(seen.length, "fact")}, each with the words that say so.`;
+  byId("tables-about").textContent = `${shown} A name chooses it in the picture.`;
 }

@@ -14,7 +14,10 @@ from api.app import create_app
 from api.settings import Settings
 from tests.api.command import run
 from tests.api.served import Server, serving
+from tests.api.view_world import small_view, view_pages
 from tests.conftest import CORPUS, ENGINES
+
+__all__ = ["small_view", "view_pages"]
 
 
 @dataclass(frozen=True)
