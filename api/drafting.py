@@ -26,8 +26,10 @@ _ENTRIES = (
     "enablers",
     "barriers",
 )
-_SINGLE = ("title", "status", "started", "ended", "duration")
-_WANTED = (*_SINGLE, "aim", *_ENTRIES, "information_sharing", "impact_measure", "lessons")
+_SINGLE = (
+    "title", "status", "started", "ended", "duration", "aim", "information_sharing", "impact_measure", "lessons",
+)  # fmt: skip
+_WANTED = (*_SINGLE, *_ENTRIES)
 
 
 def drafts(path: Path) -> list[tuple[str, str]]:

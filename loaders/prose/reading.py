@@ -107,13 +107,13 @@ class _Study:
         """Gives the record."""
         project = self.project
         values = project.values
-        dates: dict[str, Any] = {key: self._value(key, value) for key, value in values.dates.items()}
+        told: dict[str, Any] = {key: self._value(key, value) for key, value in values.told.items()}
         self._say("title", project.start, project.start, "heading")
         summary = project.summary
         if summary:
             self._say("body", summary.start, summary.end, "summary")
         return ProseStudy(
-            title=project.name, aliases=tuple(self._aliases()), areas=self._areas(), themes=self._themes(), **dates,
+            title=project.name, aliases=tuple(self._aliases()), areas=self._areas(), themes=self._themes(), **told,
             agencies=self._agencies(), boards=self._boards(), funds=self._funds(), statutes=self._statutes(),
             evidence=self._evidence(), findings=self._findings(),
             enablers=self._factors("enablers", values.enablers), barriers=self._factors("barriers", values.barriers),
@@ -173,7 +173,13 @@ class _Study:
         for n, one in enumerate(self.project.values.funds):
             self._say(f"funds/{n}", one.start, one.end, one.rule, 0.8)
         return tuple(
-            FundGrant(name=one.value, amount=one.extra, status="planned" if one.planned else "")
+            FundGrant(
+                name=one.value,
+                funder=one.giver,
+                amount=one.extra,
+                purpose=one.purpose,
+                status="planned" if one.planned else "",
+            )
             for one in self.project.values.funds
         )
 

@@ -1,7 +1,7 @@
 """Dates, duration and state of a project; the funds that pay for it; what helps and hinders it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -20,6 +20,8 @@ class Said:
         rule: what read it.
         extra: a second value: the amount of a fund.
         planned: whether it is yet to come.
+        giver: whose fund it is.
+        purpose: what a fund pays for.
     """
 
     value: str
@@ -28,9 +30,13 @@ class Said:
     rule: str
     extra: str = ""
     planned: bool = False
+    giver: str = ""
+    purpose: str = ""
 
 
-PATTERNS = ("funds", "enablers", "barriers", "started", "ended", "duration", "pilot", "completed")
+TEXTS = ("aim", "lessons", "information_sharing", "impact_measure")
+"""The keys of what a text says of a project in its own words."""
+PATTERNS = ("funds", "enablers", "barriers", "started", "ended", "duration", "pilot", "completed", *TEXTS)
 """The keys of the patterns in rules/projects.yaml that this module reads."""
 
 
@@ -66,17 +72,42 @@ def state(text: str, start: int, end: int) -> Iterator[Said]:
             yield Said(value, start, end, "status")
 
 
-def funds(text: str, start: int, end: int) -> Iterator[Said]:
-    """Yields the funds that a sentence names where it speaks of paying."""
-    if not re.search(r"fund|grant|award|paid|£|bid|lottery", text, re.IGNORECASE):
+def funds(text: str, start: int, end: int, named: Sequence[str] = ()) -> Iterator[Said]:
+    """Yields the funds that a sentence names where it speaks of paying; ``named`` are the agencies in it."""
+    if not _PAYING.search(text) or guard("negation").search(text):
         return
+    amount = _AMOUNT.search(text)
     for found in patterns("funds")[0].finditer(text):
-        amount = re.search(r"£\s?\d[\d,.]*(?:\s?(?:k|m|bn|million|billion)\b)?", text)
-        if guard("negation").search(text):
-            continue
         planned = bool(guard("planned").search(text))
         name = re.sub(r"^(?:The|A|An|In|From|Through) ", "", found["name"].strip())
-        yield Said(name, start, end, "fund", amount[0].rstrip(".,") if amount else "", planned)
+        purpose = _PURPOSE.match(text, found.end())
+        yield Said(
+            name, start, end, "fund", amount[0].rstrip(".,") if amount else "", planned,
+            giver=_giver(name, text[: found.start("name")], named), purpose=purpose["f"].strip() if purpose else "",
+        )  # fmt: skip
+
+
+_PAYING = re.compile(r"fund|grant|award|paid|£|bid|lottery", re.IGNORECASE)
+_AMOUNT = re.compile(r"£\s?\d[\d,.]*(?:\s?(?:k|m|bn|million|billion)\b)?")
+_PURPOSE = re.compile(
+    r" (?:to|for) (?P<f>(?!(?:the )?(?:first|next|last)\b|\d|two\b|three\b|a (?:year|further))[^.;,£]{6,90})"
+)
+
+
+def _giver(name: str, before: str, named: Sequence[str]) -> str:
+    """Gives the agency that a fund is named after: "the Home Office's Innovation Fund"."""
+    owner = re.sub(r"[’']s?$", "", before.rstrip())
+    return next((each for each in named if name.startswith(f"{each} ") or owner.endswith(each)), "")
+
+
+def texts(key: str, tried: Iterable[re.Pattern[str]], text: str, start: int, end: int) -> Iterator[Said]:
+    """Yields what a sentence says, in its own words, of the aim of a project, its lessons, and the like."""
+    for pattern in tried:
+        found = pattern.search(text)
+        if not found or guard("negation").search(found[0]) or guard("elsewhere").search(text):
+            continue
+        if key == "aim" or not guard("planned").search(text):
+            yield Said(found["f"].strip(" ,:"), start, end, key)
 
 
 def factors(key: str, tried: Iterable[re.Pattern[str]], text: str, start: int, end: int) -> Iterator[Said]:

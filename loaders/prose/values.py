@@ -11,7 +11,7 @@ from loaders.prose.law import LawHit, laws_in
 from loaders.prose.marked import Marked
 from loaders.prose.mention import Mention
 from loaders.prose.results import Found, results_of
-from loaders.prose.timing import PATTERNS, Said, factors, funds, patterns, state, when
+from loaders.prose.timing import PATTERNS, TEXTS, Said, factors, funds, patterns, state, texts, when
 
 _WHEN = ("started", "ended", "duration")
 
@@ -24,7 +24,7 @@ class Values:
     funds: list[Said] = field(default_factory=list)
     enablers: list[Said] = field(default_factory=list)
     barriers: list[Said] = field(default_factory=list)
-    dates: dict[str, Said] = field(default_factory=dict)
+    told: dict[str, Said] = field(default_factory=dict)
     laws: list[LawHit] = field(default_factory=list)
 
 
@@ -54,20 +54,24 @@ def values_of(sentences: Iterable[Marked], view: str, evaluators: Sequence[Menti
             told.setdefault(key, []).append(patterns(key)[n])
         if told:
             _add_told(values, told, text, at)
+        if "funds" in told:
+            named = [one.name for group in sentence.groups for one in group]
+            _add(values.funds, funds(text, *at, named), lambda one: one.value)
     return values
 
 
 def _add_told(values: Values, told: dict[str, list[re.Pattern[str]]], text: str, at: tuple[int, int]) -> None:
-    if "funds" in told:
-        _add(values.funds, funds(text, *at), lambda one: one.value)
     for key, kept in (("enablers", values.enablers), ("barriers", values.barriers)):
         if key in told:
             _add(kept, factors(key, told[key], text, *at), lambda one: one)
     for key in _WHEN:
         for one in when(key, told.get(key, ()), text, *at):
-            values.dates.setdefault(key, one)
+            values.told.setdefault(key, one)
+    for key in TEXTS:
+        for one in texts(key, told.get(key, ()), text, *at):
+            values.told.setdefault(key, one)
     for one in state(text, *at) if "pilot" in told or "completed" in told else ():
-        values.dates.setdefault("status", one)
+        values.told.setdefault("status", one)
 
 
 def _add(kept: list[Any], found: Iterator[Any], key: Callable[[Any], Any]) -> None:
