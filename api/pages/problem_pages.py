@@ -33,7 +33,7 @@ class ProblemPages:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
-        if scope["type"] != "http" or scope["path"].startswith(_FOR_PROGRAMS):
+        if scope["type"] != "http" or f"/{scope['path'].lstrip('/')}".startswith(_FOR_PROGRAMS):
             await self._app(scope, receive, send)
             return
         held: list[Message] = []
