@@ -1,0 +1,74 @@
+"""Pages as sites serve them: their titles below menus, their owners, and who only looks on."""
+
+import pytest
+
+from loaders.documents.lines import read_lines
+from loaders.prose.extract import THRESHOLD, Project, extract
+
+_TEXT = (
+    "The scheme is a partnership between Kent Police and Kent County Council, and it has run in Maidstone since 2015."
+)
+
+
+def _project(page: str) -> Project:
+    (project,) = extract(read_lines(page)).projects
+    return project
+
+
+def _roles(page: str) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for part in _project(page).parts:
+        if not part.status and part.confidence >= THRESHOLD:
+            found.setdefault(part.mention.name, set()).add(part.role)
+    return found
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Safer Streets\nNews | About us | Contact us",
+        "Home About us Our services Get involved Donate now",
+        "Home > News > Night car for Maidstone",
+        "Kent Police\nPublished 9 October 2020",
+        "Case study",
+    ],
+    ids=["a menu", "a menu without marks", "a path", "the owner's name", "what kind of page it is"],
+)
+def test_a_page_is_called_by_the_heading_nearest_to_its_text(above: str) -> None:
+    assert read_lines(f"{above}\n\nNight car for Maidstone\n\n{_TEXT}\n").title == "Night car for Maidstone"
+
+
+def test_what_we_do_the_owner_of_the_page_does() -> None:
+    page = "Kent Police\n\nNight car for Maidstone\n\nWe run the scheme with two nurses.\n"
+    assert _roles(page)["Kent Police"] == {"lead"}
+
+
+def test_what_somebody_s_words_call_we_is_not_the_owner() -> None:
+    page = "Kent Police\n\nNight car for Maidstone\n\n" + _TEXT + " “We run a scheme of our own,” said a visitor.\n"
+    assert _roles(page) == {"Kent Police": {"partner"}, "Kent County Council": {"partner"}}
+
+
+def test_what_an_inspectorate_does_makes_it_no_participant() -> None:
+    assert "Ofsted" not in _roles(f"Night car for Maidstone\n\n{_TEXT} Ofsted has watched the scheme with care.\n")
+
+
+def test_a_person_with_an_office_is_no_agency() -> None:
+    page = f"Night car for Maidstone\n\n{_TEXT} Arwen Jones, the head of the unit, has supported the scheme.\n"
+    assert "Arwen Jones" not in _roles(page)
+
+
+def test_names_on_lines_below_a_label_have_its_role() -> None:
+    lists = "Project funded by\nHome Office\n\nProject partners\nMedway Council\nNSPCC\n"
+    page = f"Night car for Maidstone\n\n{_TEXT}\n\n{lists}"
+    roles = _roles(page)
+    assert (roles["Home Office"], roles["Medway Council"], roles["NSPCC"]) == ({"funder"}, {"partner"}, {"partner"})
+
+
+def test_an_agency_that_is_only_named_is_for_review() -> None:
+    page = f"Night car for Maidstone\n\n{_TEXT} The team shares an office near Medway Council.\n"
+    assert "Medway Council" not in _roles(page)
+
+
+def test_the_area_of_a_local_agency_is_derived_and_says_so() -> None:
+    areas = {one.name: one.derived for one in _project(f"Night car\n\n{_TEXT}\n").areas}
+    assert areas == {"Maidstone": False, "Kent": True}
