@@ -71,11 +71,12 @@ class Score:
 
 @dataclass
 class Scores:
-    """The scores of one set of texts, of the plain baseline on it, and the right and wrong findings of each rule."""
+    """The scores of a set of texts and of the plain baseline, and what was right and wrong by rule and confidence."""
 
     of: dict[str, Score] = field(default_factory=lambda: defaultdict(Score))
     baseline: dict[str, Score] = field(default_factory=lambda: defaultdict(Score))
     rules: dict[str, Counter[bool]] = field(default_factory=lambda: defaultdict(Counter))
+    sure: dict[float, Counter[bool]] = field(default_factory=lambda: defaultdict(Counter))
 
 
 def labelled(name: str) -> list[Mapping[str, Any]]:
@@ -104,7 +105,9 @@ def _score_project(scores: Scores, project: Project | None, wanted: Mapping[str,
     scores.of["agencies"].add({who for who, _ in found}, set(agencies))
     _score_roles(scores.of["roles"], found, {agency_id(name): roles for name, roles in wanted["agencies"].items()})
     for part in parts:
-        scores.rules[part.rule][part.role in agencies.get(agency_id(part.mention.name), ())] += 1
+        is_right = part.role in agencies.get(agency_id(part.mention.name), ())
+        scores.rules[part.rule][is_right] += 1
+        scores.sure[int(part.confidence * 10) / 10][is_right] += 1
     for key, values in (
         ("themes", {one.id for one in project.themes} if project else set()),
         ("places", {normalise(one.name) for one in project.areas} if project else set()),
@@ -214,6 +217,10 @@ def main(arguments: Iterable[str]) -> None:
         scores = score(name)
         report[name] = {key: _shown(one) for key, one in scores.of.items()}
         report[name]["baseline"] = {key: _shown(one) for key, one in scores.baseline.items()}
+        report[name]["right, by confidence"] = {
+            f"{sure} to {sure + 0.1:.1f}": f"{counts[True]} of {counts.total()}"
+            for sure, counts in sorted(scores.sure.items())
+        }
         report[name]["rules"] = {
             rule: {"right": counts[True], "wrong": counts[False]} for rule, counts in sorted(scores.rules.items())
         }

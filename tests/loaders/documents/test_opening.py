@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from loaders.documents.errors import Unreadable
 from loaders.documents.opening import open_document
 from loaders.documents.structure import FOOTNOTE, HEADING, ITEM, NOISE, PARAGRAPH, TABLE
+from tests.loaders.documents.pages import Line
+from tests.loaders.documents.pages import pdf as pages_of
 
 
 def word(nested: int = 0) -> bytes:
@@ -28,23 +30,8 @@ def word(nested: int = 0) -> bytes:
 
 
 def pdf(text: str) -> bytes:
-    """Gives a PDF of one page with one line of text: the smallest there is."""
-    stream = f"BT /F1 12 Tf 72 720 Td ({text}) Tj ET".encode()
-    parts = [
-        b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R "
-        b"/Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>",
-        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
-    ]
-    body, offsets = b"%PDF-1.4\n", []
-    for number, part in enumerate(parts, 1):
-        offsets.append(len(body))
-        body += b"%d 0 obj\n%s\nendobj\n" % (number, part)
-    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
-    start = len(body)
-    body += b"xref\n0 5\n0000000000 65535 f \n" + table
-    return body + b"trailer << /Size 5 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % start
+    """Gives a PDF of one page with one line of text."""
+    return pages_of([[(72, 720, text)]])
 
 
 def test_a_word_file_keeps_headings_lists_and_tables() -> None:
@@ -174,3 +161,28 @@ def test_a_mutated_file_ends_in_a_document_or_a_clear_error(at: int, put: bytes,
         open_document(whole[:at] + put + whole[at + len(put) :], suffix, confined=False)
     except Unreadable as error:
         assert error.message
+
+
+LEFT = [
+    "The night car is run by Kent Police and", "answers calls to people in distress. It",
+    "began in the spring of 2015 with a nurse", "and two officers, and now goes out each", "night of the year.",
+]  # fmt: skip
+RIGHT = [
+    "The nurse is employed by Solent NHS Trust", "and shares what is known of a person. A",
+    "third of those seen had called before, and", "most are seen at home, by people whom", "they know by name.",
+]  # fmt: skip
+
+
+def _column(left: int, lines: list[str]) -> list[Line]:
+    return [(left, 700 - 12 * n, words) for n, words in enumerate(lines)]
+
+
+def test_two_columns_are_read_one_after_the_other_without_running_heads_and_page_numbers() -> None:
+    made = [
+        [(60, 800, "Working together 2018"), *_column(60, LEFT), *_column(320, RIGHT), (290, 30, str(number))]
+        for number in (1, 2, 3)
+    ]
+    text = " ".join(open_document(pages_of(made), ".pdf").text.split())
+    assert "night of the year. The nurse is employed by Solent NHS Trust" in text
+    assert text.count("Working together 2018") <= 1
+    assert " 2 " not in text
