@@ -108,15 +108,17 @@ def extract(document: Document) -> Extraction:
     """Reads a document."""
     reader = _Reader(document)
     projects = [_project(reader, section) for section in reader.sections]
-    if len(projects) == 1 and projects[0].section.first == 0 and not _is_about_project(projects[0]):
+    mentions = [one for n in reader.places for one in reader.mentions[n] if one.how not in (KIND, CANDIDATE)]
+    if len(projects) == 1 and projects[0].section.first == 0 and not _is_about_project(projects[0], mentions):
         projects = []
-    mentions = [one for n in reader.places for one in reader.mentions[n] if one.how != KIND and one.how != "candidate"]
     spans = [span for n in reader.places for span in reader.sentences(n)]
     return Extraction(document, projects, mentions, spans)
 
 
-def _is_about_project(project: Project) -> bool:
-    return bool(project.parts) or bool(project.values.results and project.themes)
+def _is_about_project(project: Project, mentions: Sequence[Mention]) -> bool:
+    """Whether a page says enough to be about a project: who takes part, or what it is on, beside a result or a name."""
+    named = any(one.how == KNOWN for one in mentions)
+    return bool(project.parts) or bool(project.themes and (project.values.results or named))
 
 
 _REFERENCES = re.compile(r"(?:references|bibliography|works cited)\s*:?$", re.IGNORECASE)
