@@ -54,7 +54,7 @@ def browsing() -> Iterator[Browser]:
         try:
             browser = playwright.chromium.launch(executable_path=path, args=[*_QUIET, *root])
         except PlaywrightError as error:
-            raise NoBrowser(f"{path} does not start: {str(error).strip().splitlines()[:1]}") from error
+            raise NoBrowser(f"{path} does not start: {str(error).strip().splitlines()[0]}") from error
         try:
             yield browser
         finally:

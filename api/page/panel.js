@@ -107,6 +107,7 @@ function showPanel() {
   const parts = !selected ? emptyPanel : selected.node !== undefined ? nodePart(selected.node) : linePart(selected.line);
   panel.replaceChildren(...parts.filter((part) => part !== ""));
   byId("panel").scrollTop = 0;
+  byId("panel").classList.toggle("chosen", selected !== null);
   showCaption();
   if (!selected) say("");
   else if (selected.node !== undefined) say(`Chosen: ${nameOf(selected.node)}, ${classOf(selected.node).title}.`);

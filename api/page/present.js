@@ -87,6 +87,7 @@ function beginPresent() {
   window.addEventListener("beforeprint", () => {
     before = dataset.theme;
     dataset.theme = "light"; // whatever the screen has, paper is white
+    byId("legend-box").open = true;
     showTheme();
   });
   window.addEventListener("afterprint", () => {
