@@ -94,7 +94,7 @@ def _passes(node: str, wanted: frozenset[str] | None) -> bool:
 def evidence(narrow: Narrowed, nodes: Sequence[str], depth: int) -> Draft:
     """Join projects with what they report and cite, and that with its themes; beyond the projects, by theme alone."""
     read, themes = narrow.reader.links, narrow.wanted("theme")
-    wanted = _wanted_projects(narrow, narrow.takes_part())
+    wanted = _wanted_projects(narrow, narrow.takes_part()) if narrow.given else None
     of_projects = [
         link
         for link in (*read(["REPORTS"]), *read(["CITES"], "Project"), *read(["ADDRESSES"], "Project", "Theme"))

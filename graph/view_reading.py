@@ -53,7 +53,7 @@ class Reader:
         return tuple(type_ for type_ in link_columns(self.ontology) if type_ not in UNDRAWN)
 
     def links(self, types: Iterable[str], start: str = "", end: str = "") -> list[Thin]:
-        """Give all relationships of these types, between classes where those are given, in a fixed order."""
+        """Give all relationships of these types, between classes where those are given."""
         ends = [f":`{label}`" if label else "" for label in (start, end)]
         return self._thin(f"MATCH (a{ends[0]})-[r:{_either(types)}]->(b{ends[1]})", {})
 
@@ -61,7 +61,7 @@ class Reader:
         """Give the relationships that can be drawn and have one of these nodes at an end."""
         types, given = _either(self.drawn_types), {"ids": sorted(nodes)}
         out = self._thin(f"MATCH (a)-[r:{types}]->(b) WHERE a.id IN $ids", given)
-        return sorted({*out, *self._thin(f"MATCH (a)-[r:{types}]->(b) WHERE b.id IN $ids", given)})
+        return list({*out, *self._thin(f"MATCH (a)-[r:{types}]->(b) WHERE b.id IN $ids", given)})
 
     def _thin(self, match: str, given: Mapping[str, Any]) -> list[Thin]:
         # Only some types carry a status: the engine gives null for the others where several are asked for.
@@ -69,8 +69,8 @@ class Reader:
             f"{match} RETURN a.id AS start, type(r) AS type, b.id AS end_, r.document AS document, r.status AS status"
         )
         rows = self.store.rows(query.replace("r.status", self._status(match)), given, WHOLE)
-        found = {Thin(r["start"], r["type"], r["end_"], r["document"] or "", r["status"] == PLANNED) for r in rows}
-        return sorted(one for one in found if self.documents is None or one.document in self.documents)
+        found = {Thin(r["start"], r["type"], r["end_"], r["document"] or "", r["status"] == PLANNED): 0 for r in rows}
+        return [one for one in found if self.documents is None or one.document in self.documents]
 
     def _status(self, match: str) -> str:
         types = match.partition("[r:")[2].partition("]")[0].replace("`", "").split("|")
