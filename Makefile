@@ -34,6 +34,7 @@ screenshots: $(VENV)/dev
 benchmarks: $(VENV)/dev
 	$(BIN)/python -m benchmarks.scale
 	$(BIN)/python -m benchmarks.http
+	$(BIN)/python -m benchmarks.views
 
 $(VENV)/run: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
