@@ -101,6 +101,9 @@ def _local(text: str, start: int, end: int, one: Mention) -> Mention:
         return replace(one, start=start, name=text[start : one.end], id="", how=GRAMMAR)
     if before and (place := _place_at(text, one.start - len(before[1]), one.start, False)):
         return replace(one, start=place[0], name=text[place[0] : one.end], id="", how=GRAMMAR)
+    if before and not joined and " " not in one.name and not set(before[1].split()) & grammar().never:
+        start = one.start - len(before[1])  # "Solent Mind": not in the register, and not the national charity
+        return replace(one, start=start, name=text[start : one.end], id="", how=GRAMMAR)
     return one
 
 

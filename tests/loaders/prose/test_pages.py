@@ -72,3 +72,19 @@ def test_an_agency_that_is_only_named_is_for_review() -> None:
 def test_the_area_of_a_local_agency_is_derived_and_says_so() -> None:
     areas = {one.name: one.derived for one in _project(f"Night car\n\n{_TEXT}\n").areas}
     assert areas == {"Maidstone": False, "Kent": True}
+
+
+def test_case_studies_below_one_title_are_projects_of_their_own() -> None:
+    page = "# Working together\n\n" + "".join(
+        f"## Case study: {name}\n\n{name} is led by Kent Police. It started in 2020 and is funded by NHS England.\n\n"
+        for name in ("Night car", "Day desk")
+    )
+    projects = extract(read_lines(page)).projects
+    assert [one.name for one in projects] == ["Night car", "Day desk"]
+    roles = {(part.mention.name, part.role) for one in projects for part in one.parts}
+    assert roles == {("Kent Police", "lead"), ("NHS England", "funder")}
+
+
+def test_a_branch_with_a_name_of_its_own_is_not_the_national_charity() -> None:
+    page = f"Night car for Maidstone\n\n{_TEXT} Solent Mind provides two workers for the scheme.\n"
+    assert {one.mention.id for one in _project(page).parts if "Mind" in one.mention.name} == {""}
