@@ -58,9 +58,9 @@ def sections(document: Document) -> list[Section]:
 
 
 def _whole(document: Document) -> list[Section]:
-    if len(document.text) > LONGEST_PAGE or re.match(
-        words("projects")["letters"], document.title or document.text.strip()
-    ):
+    letters = words("projects")["letters"]
+    is_letter = any(re.match(letters, text) for text in (document.title, document.text.strip()))
+    if len(document.text) > LONGEST_PAGE or is_letter:
         return []
     name = document.title or _name_in(document)
     return [Section(name, (name,), 0, len(document.blocks))] if name else []

@@ -114,5 +114,10 @@ def test_a_section_of_questions_about_the_programme_presents_it() -> None:
     assert [one.name for one in extract(factsheet).projects] == ["Offender Health Liaison and Diversion Programme"]
 
 
+def test_a_letter_presents_no_project_as_a_whole() -> None:
+    letter = open_document((DOCUMENTS / "letter-2016-pcc-hwb.txt").read_bytes(), ".txt")
+    assert extract(letter).projects == []
+
+
 def test_paths_are_found() -> None:
     assert Path(DOCUMENTS).is_dir()
