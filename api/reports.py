@@ -220,6 +220,7 @@ def node_id(store: GraphStore, text: str, resolver: Resolver) -> str:
     known = resolver.resolve(Name("Agency|Board|BoardType|Statute|Area", text))
     hits = search(store, read_ontology(), text, limit=5)
     exact = [hit.id for hit in hits if hit.score == 100]
+    exact = [one for one in exact if not one.startswith("document:")] or exact  # a file has the name of its project
     if known.status == KNOWN and (not exact or known.id in exact):
         return known.id
     if len(exact) == 1:

@@ -189,7 +189,7 @@ def _states(mark: Mark) -> Iterator[tuple[Name, str, Name | str]]:
             if text:
                 label = _PARTICIPANTS.get(identifier.partition(":")[0], "Agency|Board")
                 yield Name(label, text, id=identifier, date=mark.date), "PARTNERS", project
-    if mark.mark == "ended" and mark.node and mark.when:
+    if mark.mark == "ended" and mark.node and is_date(mark.when):
         label = read_ontology().label_of(mark.node)
         if any(attribute.name == "ended" for attribute in read_ontology().classes[label].attributes):
             yield Name(label, mark.name, id=mark.node), "ended", mark.when

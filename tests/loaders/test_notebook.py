@@ -67,6 +67,10 @@ def test_an_accepted_mark_states_what_the_graph_can_hold() -> None:
     ]
 
 
+def test_an_end_that_is_no_date_is_no_claim_of_one() -> None:
+    assert _stated({**ENDED, "when": "sometime soon"}) == []
+
+
 def test_a_refused_mark_states_nothing() -> None:
     assert _stated(MISSING, decision="refused") == []
 
