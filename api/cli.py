@@ -9,6 +9,7 @@ import typer
 
 from api import output, reports, upkeep
 from api.asking import AskCommand, question_arguments
+from api.corrected import drafted_from
 from api.deciding import settle, walk
 from api.drafting import drafts, write_drafts
 from api.drawing import view
@@ -86,7 +87,7 @@ def main() -> None:
 
 
 def _fail(message: str, code: int) -> None:
-    output.console(stderr=True).print(output.plain(f"joinedup: {message}"), soft_wrap=True)
+    output.note(f"joinedup: {message}")
     sys.exit(code)
 
 
@@ -150,7 +151,7 @@ def draft(
     A document that presents several projects gives several files. Example: joinedup draft case-study.docx -o case.md
     """
     for written in write_drafts(drafts(path), target):
-        output.console(stderr=True).print(output.plain(f"Wrote {written}"))
+        output.note(f"Wrote {written}")
 
 
 @app.command()
@@ -168,8 +169,11 @@ def forget(
     with _opened(store) as opened:
         wanted = reports.loaded_documents(opened, documents)
         words = vocabulary(decisions_file(opened, decisions))
+        originals = drafted_from(opened, wanted)
         changes = change(opened, words, "forget " + " ".join(documents), forget=wanted, wait=wait)
     reports.print_changes(changes, shape == Shape.json)
+    for original in originals:
+        output.note(f"{original}: what this corrected comes back when that file is loaded again.")
 
 
 @app.command()

@@ -70,12 +70,25 @@ def _is_corrected(record: Mapping[str, Any], sections: frozenset[str]) -> bool:
 
 
 def elsewhere(found: Corrections, given: set[str], store: GraphStore) -> Iterator[StoredDocument]:
-    """Yields the documents loaded before of which this load corrects more than was known."""
+    """Yields the documents loaded before of which this load corrects more than was known.
+
+    Where a correction has gone, the mark stays as it is: what was taken out comes back when the file is loaded again,
+    for it is read anew then.
+    """
     for identifier, mark in store.ledger.fingerprints().items():
-        sections = found.get(identifier, frozenset())
-        wanted = mark_of(mark.partition(" without ")[0], sections)
-        if identifier not in given and wanted != mark:
-            yield replace(without(store.ledger.document(identifier), sections), fingerprint=wanted)
+        base, _, known = mark.partition(" without ")
+        before = frozenset(json.loads(known or "[]"))
+        sections = found.get(identifier, frozenset()) | before
+        if identifier not in given and sections != before:
+            document = without(store.ledger.document(identifier), sections)
+            yield replace(document, fingerprint=mark_of(base, sections))
+
+
+def drafted_from(store: GraphStore, documents: Iterable[str]) -> list[str]:
+    """Gives the documents that these case-study files correct, as the store has them."""
+    forgotten = set(documents)
+    others = {one["id"] for one in store.ledger.documents()} - forgotten
+    return sorted({original for original, _ in _of_store(store, {str(one) for one in others}) if original in others})
 
 
 def replaced(display: str) -> Fault:

@@ -37,6 +37,11 @@ def plain(text: object) -> str:
     return _CONTROL.sub("", str(text))
 
 
+def note(text: str) -> None:
+    """Write a line for people beside the answer, on standard error."""
+    console(stderr=True).print(plain(text), soft_wrap=True)
+
+
 def cell(value: Any) -> str:
     """Write one value of an answer for people: a node by its name, a list by its parts."""
     if value is None or value == "":

@@ -111,6 +111,21 @@ def test_a_corrected_draft_takes_the_place_of_what_was_extracted(page: Path, tmp
     assert _funders(store) == [("Home Office", "stated")]
 
 
+def test_what_a_forgotten_draft_corrected_comes_back_with_its_file(page: Path, tmp_path: Path) -> None:
+    store, target = tmp_path / "store", tmp_path / "case.md"
+    run("load", page, "--store", store)
+    run("draft", page, "-o", target)
+    target.write_text(target.read_text(encoding="utf-8").replace("NHS England", "Home Office"), encoding="utf-8")
+    run("load", target, "--store", store)
+    done = run("forget", "document:case.md", "--store", store)
+    assert "comes back when that file is loaded again" in done.err
+    (tmp_path / "other.txt").write_text(TEXT.replace("Medway", "Swale"), encoding="utf-8")
+    assert "takes its place" not in run("load", tmp_path / "other.txt", "--store", store).err
+    run("forget", "document:other.txt", "--store", store)
+    assert run("load", page, "--store", store).code == 0
+    assert _funders(store) == [("NHS England", "extracted")]
+
+
 def test_the_counts_of_a_survey_s_table_are_loaded_as_observations(tmp_path: Path) -> None:
     page = tmp_path / "survey.txt"
     page.write_text(
