@@ -234,9 +234,7 @@ def resolve(
         reports.print_resolved(resolve_file(file, names), shape == Shape.json)
     else:
         if area and not names.knows_area(area):
-            output.console(stderr=True).print(
-                output.plain(f"The register has no area “{area}”: it tells nothing apart.")
-            )
+            output.note(f"The register has no area “{area}”: it tells nothing apart.")
         found = resolved(Name(NAMED, name, area=area, date=date), names)
         reports.print_resolution(found, shape == Shape.json)
 
