@@ -33,6 +33,9 @@ _MARKS = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 _FOOTMARK = re.compile(r"<sup>\d{1,3}</sup>")
+_SIGNS = re.compile(r"[<*_\[\]#\\`]")
+"""The characters one of which is in every mark."""
+_BUT_BREAKS = re.compile(r"[^\n]")
 _MARKED = 3
 """So many headings with marks make a text in which lines without are none."""
 _SHORT, _WRAPPED, _HEADING_WORDS, _TITLE_WORDS = 4, 110, 14, 24
@@ -61,9 +64,10 @@ def read_lines(text: str, title: str = "") -> Document:
 
 def masked(text: str) -> str:
     """Gives the text with spaces for its marks, as long as before."""
-    without = _FOOTMARK.sub(lambda found: " " * len(found[0]), text)
-    without = _MARKS.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), without)
-    return UNPRINTABLE.sub(" ", without.replace("\u00a0", " ").replace("\r", " "))
+    if _SIGNS.search(text):
+        text = _FOOTMARK.sub(lambda found: " " * len(found[0]), text)
+        text = _MARKS.sub(lambda found: _BUT_BREAKS.sub(" ", found[0]), text)
+    return UNPRINTABLE.sub(" ", text.replace("\u00a0", " ").replace("\r", " "))
 
 
 def _without_breaks(view: str, blocks: tuple[Block, ...]) -> str:
@@ -124,7 +128,7 @@ def _continues(line: str) -> bool:
 
 
 def _is_table(line: str) -> bool:
-    return "\t" in line.strip() or "\t" in line.rstrip("\n")[:-1] or line.strip().startswith("|")
+    return line.lstrip().startswith("|") or ("\t" in line and ("\t" in line.strip() or "\t" in line[:-1]))
 
 
 def _block(lines: list[_Line], at: int, after: int, text: str, is_marked: bool) -> Iterator[Block]:
@@ -162,6 +166,8 @@ def _cells(line: str) -> tuple[str, ...]:
 
 def _in_menu(lines: list[_Line], at: int, text: str) -> bool:
     """Whether a short line stands among others: the leftovers of a page's menu."""
+    if at == 0 or not _is_short(lines[at].text):
+        return False
     run = [at]
     for step in (-1, 1):
         other = at
@@ -170,7 +176,7 @@ def _in_menu(lines: list[_Line], at: int, text: str) -> bool:
                 break
             other += step
             run.append(other)
-    return _is_short(lines[at].text) and len(run) >= _SHORT and at > 0 and not any(is_label(lines[n].text) for n in run)
+    return len(run) >= _SHORT and not any(is_label(lines[n].text) for n in run)
 
 
 def _is_short(line: str) -> bool:

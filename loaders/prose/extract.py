@@ -6,7 +6,7 @@ A pure function of the document, the register, the concept schemes and the rules
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 
 from loaders.documents.structure import CAPTION, FOOTNOTE, HEADING, ITEM, PARAGRAPH, TABLE, Document
 from loaders.prose.marked import Marked, marked
@@ -210,22 +210,29 @@ _LABEL, _LISTED = 40, 90
 
 
 def _lead_words(heading: str) -> str:
-    for role, pattern in words("projects")["lead_headings"].items():
-        if re.match(pattern, heading, re.IGNORECASE):
-            return f"{words('tables')['role_labels'][role]}: "
-    return ""
+    return next((label for label, pattern in _leads() if pattern.match(heading)), "")
+
+
+@cache
+def _leads() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    labels, headings = words("tables")["role_labels"], words("projects")["lead_headings"]
+    return tuple((f"{labels[role]}: ", re.compile(each, re.IGNORECASE)) for role, each in headings.items())
+
+
+_GOES_ON = re.compile(r"(?<=\b(?:with|from)):$|(?<=\b(?:by|of)):$|(?<=\bbetween):$|(?<=\bare):$|(?<=\binclude):$")
+_FIRST_MARK = re.compile(r"⟨\d+⟩")
 
 
 def _opened(lead: str) -> str:
     """Gives a lead-in as the beginning of a sentence: "We work with:" goes on, "Partners:" is a label."""
-    return re.sub(r"(?<=\b(?:with|from)):$|(?<=\b(?:by|of)):$|(?<=\bbetween):$|(?<=\bare):$|(?<=\binclude):$", "", lead)
+    return _GOES_ON.sub("", lead)
 
 
 def _item(reader: _Reader, n: int, lead: str, start: int, own: OwnNames) -> Iterator[Marked]:
     block = reader.document.blocks[n]
     item = marked(reader.document.view, (block.start, block.end), reader.mentions[n][:6], None)
     if item.text.startswith("⟨") and (block.kind == ITEM or len(item.text) < 60):
-        first = re.match(r"⟨\d+⟩", item.text)
+        first = _FIRST_MARK.match(item.text)
         yield Marked(start, block.end, f"{_opened(own.marked(lead).rstrip())} {first[0] if first else ''}", item.groups)
 
 

@@ -103,10 +103,14 @@ def laws_in(text: str, start: int, end: int, last: str = "") -> Iterator[LawHit]
             yield LawHit(found.start(), found.end(), alone, found["number"])
 
 
+_BRACKETED_YEAR = re.compile(r"\((\d{4})\)?$")
+_YEAR = re.compile(r"\d{4}")
+
+
 def _statute(name: str) -> str:
     """Gives the statute of a name, taking words from its beginning until it is one; empty where it is none."""
-    words = re.sub(r"\((\d{4})\)?$", r"\1", name.replace(" ,", ",")).split()
-    dated = bool(re.fullmatch(r"\d{4}", words[-1]))
+    words = _BRACKETED_YEAR.sub(r"\1", name.replace(" ,", ",")).split()
+    dated = bool(_YEAR.fullmatch(words[-1]))
     for first in range(len(words) - 1):
         tail = " ".join(words[first:])
         if normalise(tail) in _names():

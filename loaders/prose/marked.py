@@ -119,12 +119,15 @@ def _tidied(text: str) -> str:
     return grammar.and_others.sub(r"\1 ", grammar.apposed.sub(r"\1 ", text))
 
 
+_OWNS = re.compile(r"[’']s? (?:\w+ ){0,2}")
+
+
 def _is_part(view: str, before: Mention, one: Mention) -> bool:
     """Whether a mention only goes on about the one before: its abbreviation, "the council's public health team"."""
     gap = view[before.end : one.start]
     if gap.strip() == "(" and view[one.end : one.end + 1] == ")":
         return True
-    return one.how == KIND and bool(re.fullmatch(r"[’']s? (?:\w+ ){0,2}", gap))
+    return one.how == KIND and bool(_OWNS.fullmatch(gap))
 
 
 def _is_apposition(view: str, before: Mention, one: Mention) -> bool:

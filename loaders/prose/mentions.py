@@ -29,14 +29,17 @@ def find_mentions(
         groups: for each part, the number of the section that it belongs to: "the trust" is one of its own section.
     """
     groups = groups or [0] * len(spans)
-    found = [[_local(text, start, end, one) for one in _known(text, start, end)] for start, end in spans]
-    found = [list(_whole(text, known)) for known in found]
-    found = [with_unknown(text, start, end, known) for (start, end), known in zip(spans, found, strict=True)]
+    found = [with_unknown(text, start, end, known_mentions(text, start, end)) for start, end in spans]
     short = _abbreviations(text, found)
     return [
         _followed(text, one, short, [other for n, other in zip(groups, found, strict=True) if n == group])
         for group, one in zip(groups, found, strict=True)
     ]
+
+
+def known_mentions(text: str, start: int, end: int) -> list[Mention]:
+    """Finds the organisations and kinds that a part of a text names as the register does."""
+    return list(_whole(text, [_local(text, start, end, one) for one in _known(text, start, end)]))
 
 
 def _known(text: str, start: int, end: int) -> Iterator[Mention]:
@@ -85,16 +88,20 @@ def _is_attribute(text: str, at: int, end: int) -> bool:
     return not _AFTER_KIND.match(text, at, end)
 
 
+_NAME_AFTER = re.compile(r"(?: in| of)? ((?:[A-Z][\w’-]+)(?: (?:and |& )?[A-Z][\w’-]+){0,2})")
+_NAME_BEFORE = re.compile(r"((?:[A-Z][\w’-]+ (?:and |& )?){1,3})$")
+
+
 def _local(text: str, start: int, end: int, one: Mention) -> Mention:
     """Gives the local body of a national charity where a place stands before or after its name: "Age UK Norwich"."""
     entry = read_register().entries.get(one.id)
     if one.how != KNOWN or entry is None or entry.kind not in _third_sector():
         return one
-    after = re.compile(r"(?: in| of)? ((?:[A-Z][\w’-]+)(?: (?:and |& )?[A-Z][\w’-]+){0,2})").match(text, one.end, end)
+    after = _NAME_AFTER.match(text, one.end, end)
     apart = after is not None and one.name.isupper() and after[0].startswith(" in ")  # where it works, not its name
     if after and not apart and (place := _place_at(text, after.start(1), after.end(1), True)):
         return replace(one, end=place[1], name=text[one.start : place[1]], id="", how=GRAMMAR)
-    before = re.search(r"((?:[A-Z][\w’-]+ (?:and |& )?){1,3})$", text[max(start, one.start - 50) : one.start])
+    before = _NAME_BEFORE.search(text[max(start, one.start - 50) : one.start])
     joined = before is not None and before[1].rstrip().endswith(("and", "&"))
     if before and not joined and one.name in words("names")["heads"] and not set(before[1].split()) & grammar().never:
         start = one.start - len(before[1])
@@ -154,12 +161,14 @@ def _is_name(text: str, hit: Hit, start: int) -> bool:
     if text[hit.end : hit.end + 1] == " " and text[hit.end + 1 : hit.end + 2].isupper():
         return False
     before = text[max(start, hit.start - 30) : hit.start]
-    if re.search(r"[A-Z][\w’'-]*[ -]$", before) and not re.search(r"(?:^|[.!?:]\s)[A-Z]\w*\s$", before):
+    if _CAPITAL_BEFORE.search(before) and not _FIRST_BEFORE.search(before):
         return False
     at_start = not before.strip() or before.rstrip().endswith((".", "!", "?", "“", '"'))
     return not (at_start and word in grammar().ordinary)
 
 
+_CAPITAL_BEFORE = re.compile(r"[A-Z][\w’'-]*[ -]$")
+_FIRST_BEFORE = re.compile(r"(?:^|[.!?:]\s)[A-Z]\w*\s$")
 _ABBREVIATED = 3
 """Letters of the shortest abbreviation that is taken for a name."""
 
@@ -207,11 +216,14 @@ def _followed(
     return made
 
 
+_WORD_BEFORE = re.compile(r"\b[A-Z][\w’']*\s$")
+
+
 def _referred(text: str, one: Mention, found: list[list[Mention]]) -> Mention:
     """Gives what "the council" means: the only council that the document names; else the kind."""
     before = text[max(0, one.start - 5) : one.start].casefold()
     wanted = words("names")["references"].get(one.name.casefold())
-    named = one.name[:1].isupper() and not re.search(r"\b[A-Z][\w’']*\s$", text[max(0, one.start - 30) : one.start])
+    named = one.name[:1].isupper() and not _WORD_BEFORE.search(text[max(0, one.start - 30) : one.start])
     if not wanted or not (before.endswith("the ") or named):
         return one
     only = _only_of([f"kind:{each}" for each in wanted], one.name.casefold().split()[-1], found)

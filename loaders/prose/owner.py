@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from loaders.documents.structure import Document
 from loaders.prose.mention import KNOWN, REFERENCE, Mention
-from loaders.prose.mentions import find_mentions
+from loaders.prose.mentions import known_mentions
 
 _ABOVE = 3
 """Blocks at the top of a page among which the name of its owner stands."""
@@ -18,7 +18,7 @@ _BARE = re.compile(r"[^\w&]+|\bthe\b", re.IGNORECASE)
 def owner(document: Document) -> Mention | None:
     """Gives the organisation that the top of a page names and nothing else; None where there is none."""
     for block in document.blocks[:_ABOVE]:
-        for found in find_mentions(document.view, [(block.start, block.end)])[0]:
+        for found in known_mentions(document.view, block.start, block.end):
             rest = document.view[block.start : found.start] + document.view[found.end : block.end]
             if found.how == KNOWN and found.label == "Agency" and found.id and not _BARE.sub("", rest):
                 return found

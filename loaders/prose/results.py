@@ -100,16 +100,18 @@ def _number(found: re.Match[str]) -> tuple[int, int]:
     return found.span(name)
 
 
+_YEAR = re.compile(r"(?:19|20)\d\d[,.]?")
+_SAVED = re.compile(r"sav|avoid|benefit|return")
+
+
 def _is_result(text: str, found: re.Match[str], rule: str) -> bool:
     start, end = _number(found)
     number = text[start:end]
     if rule in ("share-of", "share-had", "people-helped", "helped-people", "came") and guard("national").search(text):
         return False
-    if re.fullmatch(r"(?:19|20)\d\d[,.]?", number) and not number.startswith("£"):
+    if _YEAR.fullmatch(number) and not number.startswith("£"):
         return False
-    return not (
-        number.startswith("£") and rule == "saved-money" and not re.search(r"sav|avoid|benefit|return", found[0])
-    )
+    return not (number.startswith("£") and rule == "saved-money" and not _SAVED.search(found[0]))
 
 
 def _found(
@@ -141,7 +143,11 @@ def _direction(direction: str, found: re.Match[str], value: str) -> str:
         return ""
 
 
-_SCALE = r"(million|billion|thousand|bn|m|k)\b"
+_PERCENT = re.compile(r"([\d,.]+)\s?(?:%|per ?cent|percentage points?)")
+_COUNTED = re.compile(
+    r"\s+(?!(?:and|or|to|in|of|have|had|were|was|has|by|for|from|on|at|since|last|compared"
+    r"|people who)\b)((?:[a-z][\w’'-]*\s?){1,3})"
+)
 
 
 def _value(text: str, start: int, end: int, found: re.Match[str], rule: str) -> tuple[str, str]:
@@ -150,15 +156,9 @@ def _value(text: str, start: int, end: int, found: re.Match[str], rule: str) -> 
         return raw.lstrip("£"), "pounds for each pound"
     if raw.startswith("£"):
         return raw.lstrip("£ "), "pounds"
-    if percent := re.match(r"([\d,.]+)\s?(?:%|per ?cent|percentage points?)", raw):
+    if percent := _PERCENT.match(raw):
         return percent[1].rstrip(".,"), "percent"
-    noun = re.match(
-        (
-            r"\s+(?!(?:and|or|to|in|of|have|had|were|was|has|by|for|from|on|at|since|last|compared"
-            r"|people who)\b)((?:[a-z][\w’'-]*\s?){1,3})"
-        ),
-        text[end:],
-    )
+    noun = _COUNTED.match(text, end)
     counted = noun[1].split() if noun else []
     stop = next((place for place, word in enumerate(counted) if word in _STOPS), len(counted))
     return raw, " ".join(counted[:stop])
@@ -209,18 +209,27 @@ _STOPS = frozenset(
 )
 
 
+_CLAUSES = re.compile(r"^.*(?:, | that | and )(?=\S+ \S)")
+_HELPER = re.compile(r"\s*\b(?:has|have|had|was|were|been|also|by|is|are)\b\s*$")
+_HELPER_LEFT = re.compile(r"\s*\b(?:has|have|had|was|were|been)\b\s*$")
+_HELPERS = re.compile(r"(?:\s*\b(?:has|have|had|was|were|been|also|by|is|are))+\s*$")
+_OUTER = " ,–-“”\"'"
+_STOP = re.compile(r"[.;:]\s")
+_REST = re.compile(r"[^.;,]{0,80}")
+
+
 def _measure(found: re.Match[str], text: str, end: int) -> str:
     for name in ("m", "m2", "m3"):
         if name in found.re.groupindex and found[name]:
-            words = re.sub(r"^.*(?:, | that | and )(?=\S+ \S)", "", " ".join(found[name].split()))
-            words = re.sub(r"\s*\b(?:has|have|had|was|were|been|also|by|is|are)\b\s*$", "", words).strip(" ,–-“”\"'")
-            words = re.sub(r"\s*\b(?:has|have|had|was|were|been)\b\s*$", "", words)
+            words = _CLAUSES.sub("", " ".join(found[name].split()))
+            words = _HELPER.sub("", words).strip(_OUTER)
+            words = _HELPER_LEFT.sub("", words)
             if len(words) > 2:
                 return words
-    before = re.split(r"[.;:]\s", text[max(0, found.start() - 90) : found.start()])[-1]
-    words = re.sub(r"^.*(?:, | that | and )(?=\S+ \S)", "", before.strip())
-    words = re.sub(r"(?:\s*\b(?:has|have|had|was|were|been|also|by|is|are))+\s*$", "", words).strip(" ,–-“”\"'")
+    before = _STOP.split(text[max(0, found.start() - 90) : found.start()])[-1]
+    words = _CLAUSES.sub("", before.strip())
+    words = _HELPERS.sub("", words).strip(_OUTER)
     if len(words) > 4 and found.start() > 4:
         return words
-    after = re.match(r"[^.;,]{0,80}", text[end:])
+    after = _REST.match(text, end)
     return (after[0].strip() if after else "") or text[:80]

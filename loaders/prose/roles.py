@@ -40,6 +40,7 @@ _MARK = re.compile(r"⟨(\d+)⟩")
 _LIST_GAP = re.compile(
     r"[\s,;]*(?:(?:and|as well as|plus|the|local|with|of|in|for|&|’s|'s|[a-z/’'-]+|\([^()]*\))[\s,;]*){0,9}"
 )
+_JOIN = re.compile(r",|;|\band\b")
 _JOINED_ON = re.compile(
     r"(?: \((?:the |both |namely )?|,? (?:and|as well as) (?:also )?(?:by|from|with) (?:the |its |our )?)⟨(\d+)⟩"
 )
@@ -156,7 +157,7 @@ def _further(sentence: Marked, at: int, number: int) -> Iterator[int]:
     """Yields the groups that follow in a list, past what is named in it and is no organisation."""
     while mark := _MARK.search(sentence.text, at):
         gap = sentence.text[at : mark.start()]
-        if int(mark[1]) != number + 1 or len(gap) > 90 or _VERB.search(gap) or not re.search(r",|;|\band\b", gap):
+        if int(mark[1]) != number + 1 or len(gap) > 90 or _VERB.search(gap) or not _JOIN.search(gap):
             return
         number, at = number + 1, mark.end()
         yield number

@@ -76,17 +76,22 @@ def _name_in(document: Document) -> str:
     return re.sub(r"\s+\S*$", "", text[:80]) if len(text) > 80 else text
 
 
+_EXAMPLE = re.compile(r"(?:case stud|example|spotlight|in focus)", re.IGNORECASE)
+_PLACE = r"(?P<place>(?:the )?[A-Z][^:.]{2,60}?)"
+
+
+@cache
+def _headings(kind: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(each.replace("{place}", _PLACE)) for each in words("projects")[kind])
+
+
 def _presented(heading: str, kind: str) -> str:
     """Gives the name of the project that a heading presents; empty where it presents none."""
-    for pattern in words("projects")[kind]:
-        found = re.match(pattern.replace("{place}", r"(?P<place>(?:the )?[A-Z][^:.]{2,60}?)"), heading)
+    for pattern in _headings(kind):
+        found = pattern.match(heading)
         if found and not ("place" in found.groupdict() and not _is_place(found["place"])):
             opens = re.match(words("projects")["not_headings"], heading, re.IGNORECASE)
-            if (
-                not opens
-                or "?" in heading
-                or re.match(r"(?:case stud|example|spotlight|in focus)", heading, re.IGNORECASE)
-            ):
+            if not opens or "?" in heading or _EXAMPLE.match(heading):
                 return str(found["name"]).strip()
             if ":" in heading and "place" in found.groupdict():
                 return str(found["name"]).strip()
@@ -132,19 +137,23 @@ class Called:
     outright: frozenset[str]
 
 
+_WORDS = re.compile(r"\w+")
+_ARTICLE = re.compile(r"^(?:[\d.]+\s+)?(?:(?:The|Our|A|An) )?")
+
+
 def own_names(document: Document, section: Section) -> Called:
     """Gives what a section calls its project."""
     text = "\n".join(_texts(document, section))
     outright = _named(text, "called")
     names = [section.name, *re.split(r"\s*[:–]\s+| - ", section.name)[:1], *outright]
     names += [name for key in ("the_named", "described") for name in _named(text[:_INTRODUCED], key)]
-    title = set(re.findall(r"\w+", section.name.casefold()))
-    kept = [re.sub(r"^(?:[\d.]+\s+)?(?:(?:The|Our|A|An) )?", "", name) for name in names if name]
+    title = set(_WORDS.findall(section.name.casefold()))
+    kept = [_ARTICLE.sub("", name) for name in names if name]
     return Called(
         tuple(
             name for name in dict.fromkeys(kept)
             if name not in _never()
-            and (set(re.findall(r"\w+", name.casefold())) <= title or kept.count(name) > 1 or _is_called(text, name))
+            and (set(_WORDS.findall(name.casefold())) <= title or kept.count(name) > 1 or _is_called(text, name))
         ),
         frozenset(outright),
     )  # fmt: skip

@@ -40,6 +40,7 @@ _PREPOSITION = re.compile(
     re.I,
 )
 _PLACE = r"[A-Z][a-z’'-]+(?:[ -](?:upon|on|in|the|under|le)[ -][A-Z][a-z]+|[ -][A-Z][a-z]+){0,2}"
+_ONE_PLACE = re.compile(_PLACE)
 _UNKNOWN = re.compile(
     r"\b(?:in|across|throughout|around|covering|serving|for people in|cover(?:s|ed)?|sites in|based in)\s+(?:the\s+)?"
     rf"(?P<names>{_PLACE}(?:, (?:the )?{_PLACE})*(?:,? and (?:the )?{_PLACE})?)(?=[\s.,;:)’']|$)"
@@ -70,7 +71,7 @@ def places_in(text: str, start: int, end: int) -> Iterator[Topic]:
             yield one
             yield from _within(text, one)
     for found in _UNKNOWN.finditer(text, start, end):
-        for piece in re.finditer(_PLACE, found["names"]):
+        for piece in _ONE_PLACE.finditer(found["names"]):
             first = found.start("names") + piece.start()
             if not any(one.start < first + len(piece[0]) and first < one.end for one in known) and _may_be_place(
                 piece[0]
@@ -78,9 +79,12 @@ def places_in(text: str, start: int, end: int) -> Iterator[Topic]:
                 yield Topic(first, first + len(piece[0]), piece[0], "")
 
 
+_SEVERAL = re.compile(r",| and | & ")
+
+
 def _within(text: str, whole: Topic) -> list[Topic]:
     """Gives the areas that a name of several is made of: "Leicester, Leicestershire and Rutland"."""
-    if not re.search(r",| and | & ", whole.name):
+    if not _SEVERAL.search(whole.name):
         return []
     inside = [one for one in named_places(text, whole.start, whole.end) if one.id != whole.id]
     return [one for one in inside if not any(o.start <= one.start and one.end <= o.end and o != one for o in inside)]
@@ -103,31 +107,30 @@ def _may_be_place(name: str) -> bool:
         or parts & set(grammar["never"].split("|"))
         or parts & set(grammar["generic"].split())
         or parts & (set(grammar["jobs"].split("|")) - {"London"})
-        or re.search(_ORGANISED, name)
+        or _ORGANISED.search(name)
     )
 
 
-_ORGANISED = (
+_ORGANISED = re.compile(
     r"\b(?:Council|Police|Trust|NHS|University|Hospital|Service|Act|Board|College|Court|Force"
     r"|Office|Centre|Street|Road|House|Station|Health|Crime|Justice|Fund|Care|Group|Team"
     r"|Partnership|Review|Report|Journal|Awards?|Medicine|Programme|Project|Plan|Strategy|Day|Week|Focus|Accident)\b"
 )
 
 
+_AFTER_PLACE = re.compile(
+    r"[’']s? |\s*$|\s*\n|[\s]*[,.;:)–-]|\s+(?:and|or|is|has|was|area|in|to|to|who|with|for"
+    r"|on|since|where|which|by|are|have|city|county|borough|town|force|district|region)\b"
+)
+_BODY_AFTER = re.compile(r" [A-Z]\w+ (?:Council|Trust|Police|University|NHS)")
+
+
 def _is_place(text: str, one: Topic, start: int) -> bool:
     """Whether the name of an area is meant as one: at the beginning of a sentence, or before a name, it may not be."""
-    after = text[one.end : one.end + 12]
-    if re.match(
-        (
-            r"[’']s? |\s*$|\s*\n|[\s]*[,.;:)–-]|\s+(?:and|or|is|has|was|area|in|to|to|who|with|for"
-            r"|on|since|where|which|by|are|have|city|county|borough|town|force|district|region)\b"
-        ),
-        after,
-    ):
+    if _AFTER_PLACE.match(text[one.end : one.end + 12]):
         return True
-    return bool(_PREPOSITION.search(text, max(start, one.start - 40), one.start)) and not re.match(
-        r" [A-Z]\w+ (?:Council|Trust|Police|University|NHS)", text[one.end : one.end + 40]
-    )
+    before = _PREPOSITION.search(text, max(start, one.start - 40), one.start)
+    return bool(before) and not _BODY_AFTER.match(text, one.end, one.end + 40)
 
 
 def main_themes(found: Sequence[Topic], lead: int, length: int, text: str = "") -> list[Topic]:

@@ -79,7 +79,7 @@ def funds(text: str, start: int, end: int, named: Sequence[str] = ()) -> Iterato
     amount = _AMOUNT.search(text)
     for found in patterns("funds")[0].finditer(text):
         planned = bool(guard("planned").search(text))
-        name = re.sub(r"^(?:The|A|An|In|From|Through) ", "", found["name"].strip())
+        name = _FUND_LEAD.sub("", found["name"].strip())
         purpose = _PURPOSE.match(text, found.end())
         yield Said(
             name, start, end, "fund", amount[0].rstrip(".,") if amount else "", planned,
@@ -87,6 +87,7 @@ def funds(text: str, start: int, end: int, named: Sequence[str] = ()) -> Iterato
         )  # fmt: skip
 
 
+_FUND_LEAD = re.compile(r"^(?:The|A|An|In|From|Through) ")
 _PAYING = re.compile(r"fund|grant|award|paid|£|bid|lottery", re.IGNORECASE)
 _AMOUNT = re.compile(r"£\s?\d[\d,.]*(?:\s?(?:k|m|bn|million|billion)\b)?")
 _PURPOSE = re.compile(
@@ -94,9 +95,12 @@ _PURPOSE = re.compile(
 )
 
 
+_POSSESSIVE = re.compile(r"[’']s?$")
+
+
 def _giver(name: str, before: str, named: Sequence[str]) -> str:
     """Gives the agency that a fund is named after: "the Home Office's Innovation Fund"."""
-    owner = re.sub(r"[’']s?$", "", before.rstrip())
+    owner = _POSSESSIVE.sub("", before.rstrip())
     return next((each for each in named if name.startswith(f"{each} ") or owner.endswith(each)), "")
 
 
@@ -116,13 +120,18 @@ def factors(key: str, tried: Iterable[re.Pattern[str]], text: str, start: int, e
         found = pattern.search(text)
         if not found or guard("planned").search(found[0]):
             continue
-        for phrase in re.split(r",\s*(?:and\s+)?|\s+and\s+(?=[a-z])|;\s*", found["f"]):
+        for phrase in _BETWEEN.split(found["f"]):
             phrase = _phrase(phrase)
             if phrase:
                 yield Said(phrase, start, end, key)
 
 
-_LEADS = r"^(?:and|also|the|a|an|both|that|which|it is|having|being|but|our|their|its|in|has been|been|an important)\s+"
+_BETWEEN = re.compile(r",\s*(?:and\s+)?|\s+and\s+(?=[a-z])|;\s*")
+_LEADS = re.compile(
+    r"^(?:and|also|the|a|an|both|that|which|it is|having|being|but|our|their|its|in|has been|been|an important)\s+",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(r"\s*\([^)]*\)$")
 _BAD = re.compile(
     (
         r"^(?:it|this|that|which|they|we|he|she|there|to|what|who|said|says|is|are|was|were"
@@ -135,8 +144,8 @@ _BAD = re.compile(
 def _phrase(text: str) -> str:
     phrase = text.strip(" ,.-–")
     for _ in range(3):
-        phrase = re.sub(_LEADS, "", phrase, flags=re.IGNORECASE)
-    phrase = re.sub(r"\s*\([^)]*\)$", "", phrase)
+        phrase = _LEADS.sub("", phrase)
+    phrase = _NOTE.sub("", phrase)
     if not 1 <= len(phrase.split()) <= 11 or len(phrase) < 4 or _BAD.search(phrase):
         return ""
     return phrase[0].lower() + phrase[1:] if not phrase[:2].isupper() else phrase

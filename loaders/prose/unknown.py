@@ -69,6 +69,8 @@ def with_unknown(text: str, start: int, end: int, known: list[Mention]) -> list[
     return sorted([*kept, *unknown], key=lambda one: one.start)
 
 
+_CAPITALISED = re.compile(r"[A-Z][\w’'-]+")
+_TWO_MORE = re.compile(r" [A-Z]\w+ [A-Z]\w+$")
 _UNIVERSITIES = re.compile(r"Universities of (?P<names>[A-Z][\w’'-]+(?:, [A-Z][\w’'-]+)*,? and [A-Z][\w’'-]+)")
 
 
@@ -86,16 +88,14 @@ def _overlaps(one: Mention, spans: Iterable[tuple[int, int]]) -> bool:
 def _of_run(text: str, start: int, end: int, taken: list[tuple[int, int]], block: int) -> Iterator[Mention]:
     """Yields the organisations in a run of capitalised words, around those that are known."""
     if many := _UNIVERSITIES.match(text, start, end):
-        for one in re.finditer(r"[A-Z][\w’'-]+", many["names"]):
+        for one in _CAPITALISED.finditer(many["names"]):
             stop = many.start("names") + one.end()
             first = stop - len(one[0]) if one.start() else many.start()
             yield Mention(first, stop, f"University of {one[0]}", "Agency", "", GRAMMAR)
         start = many.end()
     at = start
     for first, last in [*(span for span in taken if span[0] < end and start < span[1]), (end, end)]:
-        if at < first and not (
-            at > start and text[at : at + 1] == " " and re.match(r" [A-Z]\w+ [A-Z]\w+$", text[at:first])
-        ):
+        if at < first and not (at > start and text[at : at + 1] == " " and _TWO_MORE.match(text[at:first])):
             yield from _parts(text, at, first, block, bool(at > start and text[at - 1 : at].isalpha()))
         at = max(at, last)
 
@@ -104,6 +104,8 @@ _BETWEEN = re.compile(
     r"(?:\s|,|&|-|(?:and|of|for|the|in|upon|The|A|An|Our|In|By|At|With|For|From|And|But|When"
     r"|Since|While|As|(?:Trust|Council|Force|Government|Commissioner)[’']s)\b(?= ))+"
 )
+_BRACKETED = re.compile(r" \([A-Z]{2,6}\) (?:Service|Team|Unit|Scheme|Partnership|Board)\b")
+_LOOSE_END = re.compile(r"\s+(?:and|of|for|the|in|upon|&)$")
 
 
 def _parts(text: str, start: int, end: int, block: int, after_known: bool) -> Iterator[Mention]:
@@ -117,11 +119,9 @@ def _parts(text: str, start: int, end: int, block: int, after_known: bool) -> It
         stop = at + _length_of_name(text[at:end])
         stop = _end_in_list(text, at, stop, block)
         name = text[at:stop].rstrip(" ,.-&")
-        if bracketed := re.match(
-            r" \([A-Z]{2,6}\) (?:Service|Team|Unit|Scheme|Partnership|Board)\b", text[at + len(name) :]
-        ):
-            name, stop = name + bracketed[0], at + len(name) + bracketed.end()
-        name = re.sub(r"\s+(?:and|of|for|the|in|upon|&)$", "", re.sub(r"\s+(?:and|of|for|the|in|upon|&)$", "", name))
+        if bracketed := _BRACKETED.match(text, at + len(name)):
+            name, stop = name + bracketed[0], bracketed.end()
+        name = _LOOSE_END.sub("", _LOOSE_END.sub("", name))
         made = _made(text, at, name, block, g)
         if made:
             yield made
@@ -129,12 +129,13 @@ def _parts(text: str, start: int, end: int, block: int, after_known: bool) -> It
 
 
 _LONG_NAME = 3
+_AND_MORE = re.compile(r"\b(?:and|&) (?!the )")
 
 
 def _end_in_list(text: str, at: int, stop: int, block: int) -> int:
     """Gives where a name ends that closes a list: in "A, B and C" the "and" is none of a name."""
     cut = text.rfind(" and ", at, stop) if text[max(block, at - 2) : at].strip() == "," else -1
-    if cut > 0 and " " in text[cut + 5 : stop] and not re.search(r"\b(?:and|&) (?!the )", text[stop : stop + 5]):
+    if cut > 0 and " " in text[cut + 5 : stop] and not _AND_MORE.search(text[stop : stop + 5]):
         return cut
     return stop
 
@@ -183,6 +184,9 @@ def _length_of_name(text: str) -> int:
     return best
 
 
+_NO_OWNER = re.compile(r"(?:Women|Men|Children|People)$|^[A-Z]\w*$|\b(?:St|Saint)\b")
+
+
 def _made(text: str, start: int, name: str, block: int, g: _Grammar) -> Mention | None:
     parts = name.split()
     if (
@@ -204,7 +208,7 @@ def _made(text: str, start: int, name: str, block: int, g: _Grammar) -> Mention 
     end = start + len(name)
     for possessive in ("'s", "’s"):
         bare = name.removesuffix(possessive)
-        if bare != name and not re.search(r"(?:Women|Men|Children|People)$|^[A-Z]\w*$|\b(?:St|Saint)\b", bare):
+        if bare != name and not _NO_OWNER.search(bare):
             name, end = bare, end - 2
     if not name[:1].isupper() and not name[:1].isdigit():
         return None
@@ -255,8 +259,11 @@ _ADJECTIVES = frozenset(["Independent", "British", "English", "Welsh", "Scottish
 """Capitalised adjectives that begin names, and are none alone."""
 
 
+_BEGINS = re.compile(r"[.!?:“\"‘']\s*$")
+
+
 def _is_lone_start(text: str, start: int, parts: list[str], block: int) -> bool:
     """Whether a word has its capital only because it begins a sentence."""
     before = text[max(block, start - 3) : start]
-    begins = start == block or not before.strip() or bool(re.search(r"[.!?:“\"‘']\s*$", before))
+    begins = start == block or not before.strip() or bool(_BEGINS.search(before))
     return begins and len(parts) == 1
