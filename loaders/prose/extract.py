@@ -9,13 +9,15 @@ from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 
 from loaders.documents.structure import CAPTION, FOOTNOTE, HEADING, ITEM, PARAGRAPH, TABLE, Document
+from loaders.prose.involvement import involved
 from loaders.prose.marked import Marked, marked
 from loaders.prose.mention import CANDIDATE, GRAMMAR, KIND, KNOWN, Mention
 from loaders.prose.mentions import find_mentions, is_of_area
 from loaders.prose.own import OwnNames
 from loaders.prose.owner import own_deeds, owner
+from loaders.prose.part import Part
 from loaders.prose.partner_tables import partner_rows
-from loaders.prose.roles import Part, best_parts, from_now, parts_of
+from loaders.prose.roles import best_parts, from_now, parts_of
 from loaders.prose.sections import Called, Section, own_names, sections
 from loaders.prose.sentences import sentence_spans
 from loaders.prose.subjects import Topic, main_themes, named_places, places_in, themes_in
@@ -39,6 +41,7 @@ class Project:
     start: int
     end: int
     summary: Said | None = None
+    marked: list[Marked] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
     boards: list[Mention] = field(default_factory=list)
     themes: list[Topic] = field(default_factory=list)
@@ -155,6 +158,7 @@ def _project(reader: _Reader, section: Section) -> Project:
         row for block in document.blocks[section.first : section.after] if block.kind == TABLE
         for row in partner_rows(document.view, block)
     ]  # fmt: skip
+    project.marked = marks
     project.parts = _parts(marks)
     evaluators = [part.mention for part in project.parts if part.role == "evaluator" and not part.status]
     project.values = values_of(marks, document.view, evaluators)
@@ -167,7 +171,8 @@ def _parts(marks: list[Marked]) -> list[Part]:
     """Gives the parts that the sentences say; "will" is no plan where another sentence says that the work has begun."""
     parts = [part for sentence in marks for part in parts_of(sentence)]
     begun = any(guard("begun").search(one.text) and not guard("planned").search(one.text) for one in marks)
-    return best_parts([from_now(part) for part in parts] if begun else parts)
+    parts = best_parts([from_now(part) for part in parts] if begun else parts)
+    return [*parts, *involved(marks, parts)]
 
 
 def _without_own(mentions: list[Mention], called: Called) -> list[Mention]:

@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from loaders.prose.cues import Cues
 from loaders.prose.marked import Marked
 from loaders.prose.mention import CANDIDATE, GRAMMAR, KIND, KNOWN, Mention
+from loaders.prose.part import PLANNED, Part
 from loaders.prose.wording import Rule, guard, rules, words
 from ontology.concepts import kinds
 from ontology.register import read_register
 
-PLANNED, SOON = "planned", "soon"
+_SOON = "soon"
 _JOINT = re.compile(r"\b(?:joint(?:ly)?|together|co-\w+|both|shared|between|alongside|equally)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;:.!?]|\b(?:but|while|whereas|although|though|however)\b", re.IGNORECASE)
 _STRONG = frozenset({"provider", "funder", "commissioner"})
@@ -49,33 +50,6 @@ _VERB = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Part:
-    """An agency's part in a project, as one sentence says it.
-
-    Attributes:
-        mention: the agency.
-        role: what it does.
-        joint: whether it does so jointly with others.
-        status: ``planned`` where it is yet to come.
-        start: offset of the sentence.
-        end: offset after it.
-        rule: the rule that read it.
-        confidence: from 0 to 1.
-        soon: whether only a "will" makes it planned: a project that has begun does it from now on.
-    """
-
-    mention: Mention
-    role: str
-    joint: bool
-    status: str
-    start: int
-    end: int
-    rule: str
-    confidence: float
-    soon: bool = False
-
-
 @cache
 def _triggers() -> tuple[Rule, ...]:
     return (*rules("roles"), *rules("acts"))
@@ -90,9 +64,8 @@ def parts_of(sentence: Marked) -> Iterator[Part]:
     """Yields the parts that a sentence gives to agencies."""
     if not sentence.groups:
         return
-    parts = [part for number in sorted(_cues()(sentence.text)) for part in _by_rule(sentence, _triggers()[number])]
-    yield from parts
-    yield from _in_context(sentence, {part.mention for part in parts})
+    for number in sorted(_cues()(sentence.text)):
+        yield from _by_rule(sentence, _triggers()[number])
 
 
 def _by_rule(sentence: Marked, rule: Rule) -> Iterator[Part]:
@@ -102,22 +75,6 @@ def _by_rule(sentence: Marked, rule: Rule) -> Iterator[Part]:
             continue
         for number, mention in _meant(sentence, rule, found):
             yield from _part(sentence, rule, found, mention, len(sentence.groups[number]) > 1, status)
-
-
-def _in_context(sentence: Marked, read: set[Mention]) -> Iterator[Part]:
-    """Yields agencies that are known and named in a sentence on the project's work: they have a hand in it."""
-    text = sentence.text
-    if not guard("context").search(text) or any(guard(name).search(text) for name in _DOUBTS):
-        return
-    for mention in (one for group in sentence.groups for one in group):
-        if mention not in read and mention.how == KNOWN and mention.id and mention.label == "Agency":
-            yield Part(mention, "partner", False, "", sentence.start, sentence.end, "in-context", IN_CONTEXT)
-
-
-_DOUBTS = ("negation", "planned", "elsewhere", "national", "onlooker")
-IN_CONTEXT = 0.3
-"""How often an agency that a sentence on the project's work only names is its partner, as measured: too seldom for a
-fact, often enough to be listed for review."""
 
 
 def _status(text: str, found: re.Match[str]) -> str | None:
@@ -131,7 +88,7 @@ def _status(text: str, found: re.Match[str]) -> str | None:
     ):
         return None
     planned = {each[0].casefold() for each in guard("planned").finditer(clause)}
-    return (SOON if planned == {"will"} else PLANNED) if planned else ""
+    return (_SOON if planned == {"will"} else PLANNED) if planned else ""
 
 
 def _meant(sentence: Marked, rule: Rule, found: re.Match[str]) -> Iterator[tuple[int, Mention]]:
@@ -181,7 +138,7 @@ def _part(
         rule.joint or bool(_JOINT.search(sentence.text, max(0, found.start() - 14), found.end()))
     )
     joint = joint or (rule.joint and rule.means == "partner")
-    soon = status == SOON and rule.means != "evaluator"
+    soon = status == _SOON and rule.means != "evaluator"
     status = PLANNED if status else ""
     yield Part(mention, rule.means, joint, status, sentence.start, sentence.end, rule.id, round(confidence, 2), soon)
 
@@ -237,21 +194,17 @@ def best_parts(parts: Sequence[Part]) -> list[Part]:
     """Gives each part once: the best of those that say the same of the same agency; a weak one only where it is all."""
     best: dict[tuple[str, str, str], Part] = {}
     for part in parts:
-        key = (_who(part), part.role, part.status)
+        key = (part.who, part.role, part.status)
         if key not in best or part.confidence > best[key].confidence:
             best[key] = part
     said = {(who, role) for who, role, status in best if not status}
     surest: dict[str, float] = {}
     for part in best.values():
         if not part.status:
-            surest[_who(part)] = max(surest.get(_who(part), 0), part.confidence)
+            surest[part.who] = max(surest.get(part.who, 0), part.confidence)
     return [
         part
         for (who, role, status), part in best.items()
         if (not status or (who, role) not in said)
         and (part.confidence > WEAK or status or part.confidence == surest[who])
     ]
-
-
-def _who(part: Part) -> str:
-    return part.mention.id or part.mention.name.casefold()

@@ -3,7 +3,8 @@
 from loaders.prose.marked import marked
 from loaders.prose.mention import KIND
 from loaders.prose.mentions import find_mentions
-from loaders.prose.roles import Part, best_parts, parts_of
+from loaders.prose.part import Part
+from loaders.prose.roles import best_parts, parts_of
 
 
 def parts(text: str) -> list[Part]:

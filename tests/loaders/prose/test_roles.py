@@ -3,7 +3,7 @@
 import pytest
 
 from loaders.prose.mentions import find_mentions
-from loaders.prose.roles import PLANNED
+from loaders.prose.part import PLANNED
 from tests.loaders.prose.sentence import parts, who
 
 

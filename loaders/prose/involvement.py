@@ -1,0 +1,144 @@
+"""Who takes part though no rule says so: how likely, by how and where a page names an organisation.
+
+Rules list wordings, and people find others. What is left is weighed: each sign in ``rules/involvement.yaml`` adds its
+weight, and the sum is a probability by the logistic function. The weights are fitted to labelled texts by
+``benchmarks/involvement.py``.
+"""
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from loaders.prose.marked import Marked
+from loaders.prose.mention import KIND, Mention
+from loaders.prose.part import Part, who_is
+from loaders.prose.wording import guard, pattern, words
+from ontology.concepts import kinds
+from ontology.register import read_register
+
+RULE = "involvement"
+"""What stands as the rule of a part that was weighed."""
+_FEW, _SOME, _OFTEN = 4, 8, 3
+"""Organisations that a page names: up to the first are few, up to the second some; one named so many times is often."""
+_OPENING = 300
+"""Characters at the beginning of a project's text."""
+
+
+@dataclass
+class Named:
+    """An organisation that a text names.
+
+    Attributes:
+        mention: where it does so first.
+        places: each sentence that does so, with the signs that the sentence gives.
+    """
+
+    mention: Mention
+    places: list[tuple[Marked, frozenset[str]]] = field(default_factory=list)
+
+    @property
+    def said(self) -> frozenset[str]:
+        """The signs of its sentences: those that speak against it count only where every sentence has them."""
+        some = frozenset().union(*(signs for _, signs in self.places))
+        every = frozenset.intersection(*(signs for _, signs in self.places))
+        return (some - _against()) | (every & _against())
+
+    @property
+    def best(self) -> Marked:
+        """The sentence that tells most for it."""
+        return max(self.places, key=lambda place: _sum(place[1]))[0]
+
+
+def involved(sentences: Sequence[Marked], parts: Sequence[Part]) -> Iterator[Part]:
+    """Yields a part for each organisation that a text names and no rule gives one, as sure as its signs are."""
+    told = {part.who for part in parts}
+    for who, (named, signs) in weighed(sentences, parts).items():
+        if who not in told:
+            sure = round(likelihood(signs), 2)
+            best = named.best
+            yield Part(named.mention, _role(best, named.mention), False, "", best.start, best.end, RULE, sure)
+
+
+def likelihood(signs: frozenset[str]) -> float:
+    """Gives how likely an organisation with these signs takes part, from 0 to 1."""
+    return 1 / (1 + math.exp(-float(words(RULE)["bias"]) - _sum(signs)))
+
+
+def weighed(sentences: Sequence[Marked], parts: Sequence[Part]) -> dict[str, tuple[Named, frozenset[str]]]:
+    """Gives the organisations that sentences name, each with all signs on it, by its node or name."""
+    told = {part.who for part in parts if not part.status}
+    found: dict[str, Named] = {}
+    for sentence in sentences:
+        for place, group in enumerate(sentence.groups):
+            for mention in group:
+                if mention.how != KIND and mention.label in ("Agency", "Board"):
+                    signs = frozenset(_of_sentence(sentence, place, mention, told))
+                    found.setdefault(who_is(mention), Named(mention)).places.append((sentence, signs))
+    opening = sentences[0].start + _OPENING if sentences else 0
+    many = "few" if len(found) <= _FEW else "some" if len(found) <= _SOME else "many"
+    return {
+        who: (named, named.said | {f"{many}-organisations", *_of_name(named.mention), *_of_count(named, opening)})
+        for who, named in found.items()
+    }
+
+
+def _of_sentence(sentence: Marked, place: int, mention: Mention, told: set[str]) -> Iterator[str]:
+    text = sentence.text.replace(f"⟨{place}⟩", "⟨A⟩")
+    yield from (name for name, sign in _patterns() if sign.search(text))
+    yield from (name for name in words(RULE)["guards"] if guard(name).search(sentence.text))
+    if len(sentence.groups[place]) > 1:
+        yield "named-together"
+    if len(sentence.groups) > 1:
+        yield "others-in-sentence"
+    if any(who_is(one) in told for group in sentence.groups for one in group if one.name != mention.name):
+        yield "beside-participant"
+
+
+def _of_name(mention: Mention) -> Iterator[str]:
+    yield mention.how
+    if mention.weak:
+        yield "weak-name"
+    if mention.label == "Board":
+        yield "board"
+    entry = read_register().entries.get(mention.id)
+    yield from (name for name, below in _kinds() if entry and entry.kind in below)
+
+
+def _of_count(named: Named, opening: int) -> Iterator[str]:
+    yield "once" if len(named.places) == 1 else "often" if len(named.places) >= _OFTEN else "twice"
+    if named.places[0][0].start < opening:
+        yield "at-beginning"
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((name, pattern(text)) for name, text in words(RULE)["patterns"].items())
+
+
+@cache
+def _kinds() -> tuple[tuple[str, frozenset[str]], ...]:
+    return tuple((name, frozenset(kinds().narrower(f"kind:{name}"))) for name in words(RULE)["kinds"])
+
+
+@cache
+def _against() -> frozenset[str]:
+    return frozenset(words(RULE)["against"])
+
+
+def _sum(signs: frozenset[str]) -> float:
+    weights = words(RULE)["weights"]
+    return float(sum(weights.get(sign, 0) for sign in signs))
+
+
+def _role(sentence: Marked, mention: Mention) -> str:
+    """Gives the role that the words around an organisation suggest: a partner where none do."""
+    place = next(n for n, group in enumerate(sentence.groups) if any(who_is(one) == who_is(mention) for one in group))
+    text = sentence.text.replace(f"⟨{place}⟩", "⟨A⟩")
+    return next((role for role, sign in _role_signs() if sign.search(text)), "partner")
+
+
+@cache
+def _role_signs() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((role, pattern(text)) for role, text in words(RULE)["roles"].items())
