@@ -11,7 +11,7 @@ from api import output, reports, upkeep
 from api.asking import AskCommand, question_arguments
 from api.corrected import drafted_from
 from api.deciding import settle, walk
-from api.drafting import drafts, write_drafts
+from api.drafting import draft
 from api.drawing import view
 from api.extracting import extraction
 from api.loading import check as check_paths
@@ -141,17 +141,7 @@ def extract(
     reports.print_extraction(extraction(path), shape == Shape.json)
 
 
-@app.command()
-def draft(
-    path: Annotated[Path, typer.Argument(metavar="FILE", help="A document in prose.")],
-    target: Annotated[Path | None, typer.Option("-o", "--output", help="File to write; else the screen.")] = None,
-) -> None:
-    """Write what a document in prose says as a case-study file for a person to correct, then load.
-
-    A document that presents several projects gives several files. Example: joinedup draft case-study.docx -o case.md
-    """
-    for written in write_drafts(drafts(path), target):
-        output.note(f"Wrote {written}")
+app.command()(draft)
 
 
 @app.command()

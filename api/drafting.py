@@ -2,14 +2,19 @@
 
 import io
 import sys
-from collections.abc import Iterator
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
+import typer
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
+from api import output
+from api.draft_body import draft_body
 from api.extracting import opened
+from api.files import write_whole
+from loaders.documents.structure import Document
 from loaders.prose.reading import prose_records
 from loaders.prose.records import ProseStudy
 from ontology.errors import Fault, InputError
@@ -32,6 +37,40 @@ _SINGLE = (
 _WANTED = (*_SINGLE, *_ENTRIES)
 
 
+def draft(
+    path: Annotated[Path, typer.Argument(metavar="FILE", help="A document in prose.")],
+    target: Annotated[Path | None, typer.Option("-o", "--output", help="File to write; else the screen.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Write over a file that is there already.")] = False,
+) -> None:
+    """Write what a document in prose says as a case-study file for a person to correct, then load.
+
+    Its body is the document's own text, to correct by. A document that presents several projects gives several files.
+    Example: joinedup draft case-study.docx -o case.md
+    """
+    texts = [text for _, text in drafts(path)]
+    if target is None:
+        sys.stdout.write("".join(texts))
+        return
+    targets = [target.with_name(f"{target.stem}-{n}{target.suffix}") for n in range(1, len(texts) + 1)]
+    targets = targets if len(texts) > 1 else [target]
+    if not force:
+        _refuse_written(targets)
+    for one, text in zip(targets, texts, strict=True):
+        write_whole(one, text.encode())
+        output.note(f"Wrote {one}")
+
+
+def _refuse_written(targets: Sequence[Path]) -> None:
+    """Refuse to write over what a person may have corrected.
+
+    Raises:
+        InputError: one of the files is there; nothing was written.
+    """
+    advice = "It may hold corrections: name another file with -o, or write over it with --force."
+    if there := [Fault(str(one), 0, 0, "The file is there already.", advice) for one in targets if one.exists()]:
+        raise InputError(there)
+
+
 def drafts(path: Path) -> list[tuple[str, str]]:
     """Gives the title and the text of a case-study file for each project of a document.
 
@@ -43,10 +82,10 @@ def drafts(path: Path) -> list[tuple[str, str]]:
     if not studies:
         advice = "Give its section a heading with its name, or write the case study by hand."
         raise InputError([Fault(str(path), 0, 0, "No project was found in the document.", advice)])
-    return [(study.title, _draft(study, identifier, document.title)) for study in studies]
+    return [(study.title, _draft(study, identifier, document)) for study in studies]
 
 
-def _draft(study: ProseStudy, identifier: str, title: str) -> str:
+def _draft(study: ProseStudy, identifier: str, document: Document) -> str:
     fields = CommentedMap({"type": "case-study", "drafted_from": identifier})
     for key in _SINGLE:
         if value := getattr(study, key):
@@ -55,14 +94,14 @@ def _draft(study: ProseStudy, identifier: str, title: str) -> str:
     for key in _ENTRIES:
         if entries := getattr(study, key):
             fields[key] = _listed(key, entries, study)
-    fields["source"] = {"title": title, "section": study.source.section}
+    fields["source"] = {"title": document.title, "section": study.source.section}
     missing = [key for key in _WANTED if not getattr(study, key)]
     written = io.StringIO()
     yaml = YAML()
     yaml.width, yaml.allow_unicode = 4096, True
     yaml.dump(fields, written)
     notes = f"# Not found: {', '.join(missing)}.\n" if missing else ""
-    return f"---\n{written.getvalue()}{notes}---\n{_body(study)}\n"
+    return f"---\n{written.getvalue()}{notes}---\n{draft_body(study, document)}\n"
 
 
 def _listed(key: str, entries: Any, study: ProseStudy) -> CommentedSeq:
@@ -89,24 +128,3 @@ def _plain(entry: Any) -> Any:
 def _comment(fields: CommentedMap, key: str, study: ProseStudy, path: str) -> None:
     if said := study.said.get(path):
         fields.yaml_set_comment_before_after_key(key, before=f"“{said.quote}”")
-
-
-def _body(study: ProseStudy) -> str:
-    """Gives the sentences that state the facts, each once and in their order: to be put into one's own words."""
-    return "\n".join(_sentences(study))
-
-
-def _sentences(study: ProseStudy) -> Iterator[str]:
-    ordered = sorted(study.said.values(), key=lambda one: one.start)
-    yield from dict.fromkeys(one.quote for one in ordered if one.rule != "heading")
-
-
-def write_drafts(found: list[tuple[str, str]], target: Path | None) -> Iterator[Path]:
-    """Writes the drafts to a file each, or to standard output; yields the files."""
-    for n, (_, text) in enumerate(found, 1):
-        if target is None:
-            sys.stdout.write(text)
-            continue
-        path = target if len(found) == 1 else target.with_name(f"{target.stem}-{n}{target.suffix}")
-        path.write_text(text, encoding="utf-8")
-        yield path

@@ -20,6 +20,7 @@ from ontology.statement import Name, Statement
 
 _OWN_WORDS = ("aim", "information_sharing", "impact_measure", "lessons")
 """Fields that are sentences themselves, and so their own quotes."""
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*$")
 
 
 def project_of(study: CaseStudy) -> Name:
@@ -50,7 +51,7 @@ def concept_words(text: str, concept: Concept | None) -> Wanted:
 
 
 def _attributes(study: CaseStudy, subject: Name, quotes: Quotes) -> Iterator[Statement]:
-    summary = next(iter(paragraphs(study.body)), "")
+    summary = _summary(study.body)
     yield from attributes(subject, {"name": study.title}, quotes.at(Place("title"), study.title))
     yield from attributes(subject, {"summary": summary}, quotes.at(Place("body"), summary))
     for number, alias in enumerate(study.aliases, 1):
@@ -65,6 +66,12 @@ def _attributes(study: CaseStudy, subject: Name, quotes: Quotes) -> Iterator[Sta
         if value := getattr(study, field):
             wanted = [(value,), (spoken(value),), years(value)]
             yield Statement(subject, field, value, quotes.find(Place(field), value, wanted))
+
+
+def _summary(body: str) -> str:
+    """Gives the first paragraph that ends as a sentence does, unlike a heading or a date; else the first."""
+    said = paragraphs(body)
+    return next((one for one in said if _SENTENCE_END.search(one)), next(iter(said), ""))
 
 
 def _roles(

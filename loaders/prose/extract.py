@@ -73,7 +73,7 @@ class _Reader:
     @cached_property
     def places(self) -> list[int]:
         """The numbers of the blocks that are read."""
-        last = _before_references(self.document)
+        last = before_references(self.document)
         return [n for n, block in enumerate(self.document.blocks) if block.kind in _READ and n < last]
 
     @cached_property
@@ -127,7 +127,7 @@ def _is_about_project(project: Project, mentions: Sequence[Mention]) -> bool:
 _REFERENCES = re.compile(r"(?:references|bibliography|works cited)\s*:?$", re.IGNORECASE)
 
 
-def _before_references(document: Document) -> int:
+def before_references(document: Document) -> int:
     """Gives the number of the heading of the reference list: what follows it is read as references."""
     for n, block in enumerate(document.blocks):
         if block.kind == HEADING and _REFERENCES.match(document.words(block)):

@@ -72,6 +72,27 @@ def test_a_draft_is_a_case_study_that_loads(page: Path, tmp_path: Path) -> None:
     assert done.code == 0, done.err
 
 
+def test_a_draft_is_not_written_over_what_a_person_corrected(page: Path, tmp_path: Path) -> None:
+    target = tmp_path / "case.md"
+    target.write_text("corrected by hand", encoding="utf-8")
+    done = run("draft", page, "-o", target)
+    assert done.code == 1
+    assert f"{target}: error: The file is there already." in done.err
+    assert "--force" in done.err
+    assert target.read_text(encoding="utf-8") == "corrected by hand"
+    assert run("draft", page, "-o", target, "--force").code == 0
+    assert "drafted_from" in target.read_text(encoding="utf-8")
+
+
+def test_of_several_drafts_none_is_written_where_one_is_there_already(tmp_path: Path) -> None:
+    several = tmp_path / "several.md"
+    several.write_text("".join(f"# Case study: Night car {n}\n\n{TEXT}\n" for n in "ab"), encoding="utf-8")
+    (tmp_path / "case-2.md").write_text("corrected by hand", encoding="utf-8")
+    done = run("draft", several, "-o", tmp_path / "case.md")
+    assert (done.code, "case-2.md: error" in done.err) == (1, True)
+    assert not (tmp_path / "case-1.md").exists()
+
+
 def test_a_page_is_loaded_with_the_words_that_say_each_fact(page: Path, tmp_path: Path) -> None:
     store = tmp_path / "store"
     assert run("load", page, "--store", store).code == 0
