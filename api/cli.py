@@ -2,12 +2,13 @@
 
 import sys
 from enum import StrEnum
+from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from api import output, reports, upkeep
+from api import output, reports
 from api.asking import AskCommand, question_arguments
 from api.corrected import drafted_from
 from api.deciding import settle, walk
@@ -18,8 +19,12 @@ from api.loading import check as check_paths
 from api.loading import load as load_paths
 from api.options import (
     DEFAULT_STORE,
+    DONE,
+    FAULTS,
+    USAGE,
     AnswerShape,
     DecisionsOption,
+    DryRunOption,
     FormatOption,
     KindOption,
     PathsArgument,
@@ -32,6 +37,7 @@ from api.options import progress as reading_progress
 from api.packing import pack
 from api.proposals import proposals
 from api.server_commands import key, serve
+from api.upkeep import copy, doctor
 from api.vocabulary import DECISIONS, decisions_file, resolver, vocabulary
 from graph.ask import ask as ask_question
 from graph.catalogue import catalogue
@@ -47,15 +53,27 @@ from ontology.errors import InputError, JoinedupError, StoreError, UnknownName
 from ontology.model import read_ontology
 from ontology.statement import Name
 
-DONE, FAULTS, USAGE = 0, 1, 2
-"""Exit codes: done; the input or the graph has faults; wrong usage."""
-
 app = typer.Typer(
     help="One graph of joint public services, and answers from it with the sentence that says so.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        output.console().print(f"joinedup {version('joinedup')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    shown: Annotated[
+        bool, typer.Option("--version", help="Print the version and exit.", callback=_print_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Take the options that go before any command."""
 
 
 class ExportShape(StrEnum):
@@ -95,7 +113,7 @@ def _fail(message: str, code: int) -> None:
 def load(
     paths: PathsArgument,
     store: StoreOption = DEFAULT_STORE,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would change, and change nothing.")] = False,
+    dry_run: DryRunOption = False,
     kind: KindOption = "",
     wait: WaitOption = 60.0,
     decisions: DecisionsOption = None,
@@ -148,20 +166,21 @@ app.command()(draft)
 def forget(
     documents: Annotated[list[str], typer.Argument(metavar="DOCUMENT...", help="Identifiers of documents.")],
     store: StoreOption = DEFAULT_STORE,
+    dry_run: DryRunOption = False,
     wait: WaitOption = 60.0,
     decisions: DecisionsOption = None,
     shape: FormatOption = Shape.table,
 ) -> None:
     """Take documents out; what no other document states goes with them.
 
-    Example: joinedup forget document:letter-2016/mentions.csv
+    Example: joinedup forget document:letter-2016/mentions.csv --dry-run
     """
     with _opened(store) as opened:
         wanted = reports.loaded_documents(opened, documents)
         words = vocabulary(decisions_file(opened, decisions))
         originals = drafted_from(opened, wanted)
-        changes = change(opened, words, "forget " + " ".join(documents), forget=wanted, wait=wait)
-    reports.print_changes(changes, shape == Shape.json)
+        changes = change(opened, words, "forget " + " ".join(documents), forget=wanted, dry_run=dry_run, wait=wait)
+    reports.print_changes(changes, shape == Shape.json, dry_run)
     for original in originals:
         output.note(f"{original}: what this corrected comes back when that file is loaded again.")
 
@@ -360,29 +379,8 @@ def export(
 
 app.command()(serve)
 app.command()(key)
-
-
-@app.command()
-def doctor(store: StoreOption = DEFAULT_STORE, shape: FormatOption = Shape.table) -> None:
-    """Hold a store against its own records: counts and checksums by scans, versions, constraints, stray nodes.
-
-    Says what is wrong and the command that mends it; the exit code is 1 where anything is.
-    """
-    raise typer.Exit(DONE if upkeep.doctor(store, shape == Shape.json) else FAULTS)
-
-
-@app.command()
-def copy(
-    source: Annotated[str, typer.Option("--from", metavar="URL", help="The store to copy.")],
-    target: Annotated[str, typer.Option("--to", metavar="URL", help="A new or empty store.")],
-    wait: WaitOption = 60.0,
-    shape: FormatOption = Shape.table,
-) -> None:
-    """Copy a whole graph with its records and history into another store, and prove it by checksums.
-
-    Example: joinedup copy --from joinedup-data --to neo4j://localhost
-    """
-    upkeep.copy(source, target, wait, shape == Shape.json)
+app.command()(doctor)
+app.command()(copy)
 
 
 if __name__ == "__main__":

@@ -16,6 +16,9 @@ from ontology.model import read_ontology
 
 DEFAULT_STORE = "joinedup-data"
 
+DONE, FAULTS, USAGE = 0, 1, 2
+"""Exit codes: done; the input or the graph has faults; wrong usage."""
+
 
 class Shape(StrEnum):
     """How a command answers."""
@@ -50,6 +53,7 @@ DecisionsOption = Annotated[
         show_default=False,
     ),
 ]
+DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Say what would change, and change nothing.")]
 WaitOption = Annotated[float, typer.Option("--wait", metavar="SECONDS", help="How long to wait for another load.")]
 
 

@@ -47,16 +47,14 @@ def print_load(report: Report, as_json: bool) -> None:
         return
     print_faults(report.faults)
     _print_summary(report.changes, report.dry_run, len(report.rejected))
-    if report.dry_run:
-        _print_facts(report.changes)
 
 
-def print_changes(changes: ChangeSet, as_json: bool) -> None:
-    """Print what a change to the store changed."""
+def print_changes(changes: ChangeSet, as_json: bool, dry_run: bool = False) -> None:
+    """Print what a change to the store changed, or would change."""
     if as_json:
-        print_json(Report(changes).as_json())
+        print_json(Report(changes, dry_run=dry_run).as_json())
     else:
-        _print_summary(changes, False, 0)
+        _print_summary(changes, dry_run, 0)
 
 
 def _print_summary(changes: ChangeSet, dry_run: bool, rejected: int) -> None:
@@ -69,7 +67,11 @@ def _print_summary(changes: ChangeSet, dry_run: bool, rejected: int) -> None:
     counts = changes.counts()
     for what in ("nodes", "relationships", "claims"):
         out.print(f"{what.capitalize()}: " + ", ".join(f"{n} {state}" for state, n in counts[what].items()))
-    out.print("Nothing was changed: this was a dry run." if dry_run else f"Recorded as load {changes.load}.")
+    if dry_run:
+        out.print("Nothing was changed: this was a dry run.")
+        _print_facts(changes)
+    else:
+        out.print(f"Recorded as load {changes.load}.")
 
 
 def _print_facts(changes: ChangeSet) -> None:

@@ -1,48 +1,45 @@
 """The commands that look after stores: ``doctor`` and ``copy``."""
 
-from contextlib import closing
+from typing import Annotated
+
+import typer
 
 from api import output
+from api.options import DEFAULT_STORE, DONE, FAULTS, FormatOption, Shape, StoreOption, WaitOption, opened
 from graph.copying import copy_store
 from graph.doctor import Health, examine
-from graph.store.open import open_store
-from ontology.model import read_ontology
 
 
-def doctor(url: str, as_json: bool) -> bool:
-    """Examine a store, print what was found, and say whether it is well.
+def doctor(store: StoreOption = DEFAULT_STORE, shape: FormatOption = Shape.table) -> None:
+    """Hold a store against its own records: counts and checksums by scans, versions, constraints, stray nodes.
 
-    Raises:
-        StoreError: it cannot be opened.
+    Says what is wrong and the command that mends it; the exit code is 1 where anything is.
     """
-    with closing(open_store(url, read_ontology())) as store:
-        health = examine(store)
-    if as_json:
-        output.print_json(health.as_json())
-    else:
-        _print(health)
-    return not health.ailments
+    with opened(store) as examined:
+        health = examine(examined)
+    _print(health, shape)
+    raise typer.Exit(FAULTS if health.ailments else DONE)
 
 
-def copy(source: str, target: str, wait: float, as_json: bool) -> None:
-    """Copy a store into an empty one, and print what the doctor says of the copy.
+def copy(
+    source: Annotated[str, typer.Option("--from", metavar="URL", help="The store to copy.")],
+    target: Annotated[str, typer.Option("--to", metavar="URL", help="A new or empty store.")],
+    wait: WaitOption = 60.0,
+    shape: FormatOption = Shape.table,
+) -> None:
+    """Copy a whole graph with its records and history into another store, and prove it by checksums.
 
-    Raises:
-        StoreError: it cannot be done, or the copy is not the same.
+    Example: joinedup copy --from joinedup-data --to neo4j://localhost
     """
-    ontology = read_ontology()
-    with (
-        closing(open_store(source, ontology)) as old,
-        closing(open_store(target, ontology, create=True)) as new,
-    ):
+    with opened(source) as old, opened(target, create=True) as new:
         health = copy_store(old, new, wait)
-    if as_json:
+    _print(health, shape)
+
+
+def _print(health: Health, shape: Shape) -> None:
+    if shape == Shape.json:
         output.print_json(health.as_json())
-    else:
-        _print(health)
-
-
-def _print(health: Health) -> None:
+        return
     out = output.console()
     rows = [[name, one.count, one.checksum] for name, one in health.sums.items()]
     if rows:

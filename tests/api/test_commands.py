@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,11 @@ def case(folder: Path, name: str, title: str, area: str = "Kent", agency: str = 
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(CASE.format(title=title, area=area, agency=agency), encoding="utf-8")
     return path
+
+
+def test_the_version_is_the_package_s() -> None:
+    done = run("--version")
+    assert (done.code, done.out.strip()) == (0, f"joinedup {version('joinedup')}")
 
 
 # Loading
@@ -108,6 +114,18 @@ def test_a_document_is_forgotten_with_what_only_it_states(store: Path, tmp_path:
     assert gone["documents"]["forgotten"] == ["document:night.md"]
     assert "project:night-nurse-kent" in gone["nodes"]["removed"]
     assert run("load", CORPUS, "--store", store).out.count("0 changes") == 1
+
+
+def test_a_dry_run_of_forget_says_what_would_go_and_takes_nothing_out(store: Path) -> None:
+    tried = run("forget", "document:letter-2016/mentions.csv", "--store", store, "--dry-run")
+    assert (tried.code, "this was a dry run" in tried.out) == (0, True)
+    assert "removed  " in tried.out
+    before = run("history", "--store", store, "--format", "json").json
+    said = run("forget", "document:letter-2016/mentions.csv", "--store", store, "--dry-run", "--format", "json").json
+    assert (said["dry_run"], said["documents"]["forgotten"]) == (True, ["document:letter-2016/mentions.csv"])
+    assert run("history", "--store", store, "--format", "json").json == before
+    done = run("forget", "document:letter-2016/mentions.csv", "--store", store, "--format", "json").json
+    assert {**done, "load": 0} == {**said, "load": 0, "dry_run": False}
 
 
 def test_forgetting_what_is_not_loaded_offers_what_is(store: Path) -> None:
