@@ -5,11 +5,12 @@ offered and never taken. Long names of what only documents name (projects, servi
 be given by words of them that no other such name has.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from graph.question import Parameter
+from graph.question import MOST, Parameter
 from graph.resolve import KNOWN, Resolver
 from graph.store.protocol import Limits, Row, Store
 from ontology.concepts import ConceptScheme, kinds, themes
@@ -23,6 +24,7 @@ WHOLE = Limits(seconds=120, rows=10_000_000)
 """Limits for reading all names of a class of nodes."""
 
 
+_WHOLE = re.compile(r"-?[0-9]{1,9}")
 _SHOWN = 8
 """Nodes that can be meant which a message lists."""
 
@@ -230,11 +232,19 @@ def _question(store: Store, parameter: Parameter, text: str) -> Argument:
 
 
 def _integer(store: Store, parameter: Parameter, text: str) -> Argument:
-    try:
-        value = int(text)
-    except ValueError as error:
-        raise UnknownName(f"“{text}” is no {parameter.name}: it must be a whole number, such as 2.") from error
-    return Argument(value, value, text)
+    if not is_whole(parameter, text):
+        raise UnknownName(f"“{text}” is no {parameter.name}: it must be {whole(parameter)}.")
+    return Argument(int(text), int(text), text)
+
+
+def is_whole(parameter: Parameter, text: str) -> bool:
+    """Whether a text is a whole number that the parameter takes."""
+    return bool(_WHOLE.fullmatch(text)) and parameter.least <= int(text) <= MOST
+
+
+def whole(parameter: Parameter) -> str:
+    """Say which whole numbers a parameter takes."""
+    return f"a whole number from {parameter.least} to {MOST:,}, such as {parameter.default or parameter.least}"
 
 
 def _text(store: Store, parameter: Parameter, text: str) -> Argument:

@@ -22,6 +22,10 @@ INPUTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 """What is computed from the rows of a query (see graph.analysis), with the columns that the query must return."""
 
 
+MOST = 999_999_999
+"""The largest whole number that a question takes: both engines count further."""
+
+
 @dataclass(frozen=True)
 class Parameter:
     """What can be given to a question.
@@ -33,6 +37,7 @@ class Parameter:
         default: what is taken where it is not given; empty where that means no restriction.
         about: what it does.
         choices: all that it can be, of the type ``choice``.
+        least: the smallest that it can be, of the type ``integer``.
         variable: as the query uses it, without the dollar sign: the name, but where an engine reserves that.
     """
 
@@ -42,6 +47,7 @@ class Parameter:
     default: str | int = ""
     about: str = ""
     choices: tuple[str, ...] = ()
+    least: int = 0
     variable: str = ""
 
 

@@ -16,7 +16,7 @@ from ontology.names import nearest
 
 _FRONT_MATTER = re.compile(r"/\* ---\n(?P<yaml>.*?)\n--- \*/\n", re.DOTALL)
 _QUESTION_KEYS = ("id", "title", "about", "parameters", "columns", "order", "computed", "notes", "empty")
-_PARAMETER_KEYS = ("name", "type", "required", "default", "about", "choices", "variable")
+_PARAMETER_KEYS = ("name", "type", "required", "default", "about", "choices", "least", "variable")
 _NOTE_KEYS = ("says", "ask", "only", "given", "unless")
 _SOURCES = "sources"
 _PLACE = "place"
@@ -151,6 +151,8 @@ class _QuestionFile:
             self.fault(line, f"{parameter.type!r} is no type of parameter.", f"Did you mean {offers}?")
         if (parameter.type == "choice") != bool(parameter.choices):
             self.fault(line, f"The parameter {parameter.name!r} must have choices if, and only if, its type is choice.")
+        if not isinstance(parameter.least, int) or (parameter.least and parameter.type != "integer"):
+            self.fault(line, f"The parameter {parameter.name!r}: 'least' is a whole number, of the type integer alone.")
 
     def _check_columns(self, question: Question) -> None:
         expected: tuple[str, ...] = (*question.columns, _SOURCES)
@@ -176,6 +178,7 @@ def _parameter(entry: Mapping[str, Any]) -> Parameter:
         default=entry.get("default", ""),
         about=str(entry.get("about", "")),
         choices=tuple(map(str, entry.get("choices", ()))),
+        least=entry.get("least", 0),
         variable=str(entry.get("variable") or entry.get("name", "")),
     )
 

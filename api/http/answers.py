@@ -1,6 +1,5 @@
 """The question catalogue over HTTP: an address each question, its parameters as the question's file declares them."""
 
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -16,12 +15,12 @@ from api.problems import NotFound
 from graph.ask import ask
 from graph.catalogue import catalogue
 from graph.choices import questions_with_choices
-from graph.question import Parameter, Question
+from graph.parameters import is_whole, whole
+from graph.question import MOST, Parameter, Question
 from ontology.names import nearest
 
 LONGEST = 300
 """Characters of a parameter: names of agencies are shorter."""
-_WHOLE_NUMBER = re.compile(r"-?[0-9]{1,9}")
 
 _WRITERS: dict[str, tuple[str, Callable[[dict[str, Any]], str]]] = {
     "csv": ("text/csv; charset=utf-8; header=present", answer_csv),
@@ -69,7 +68,7 @@ def _described(parameter: Parameter) -> dict[str, Any]:
 def _schema(parameter: Parameter) -> dict[str, Any]:
     default = {"default": parameter.default} if parameter.default != "" else {}
     if parameter.type == "integer":
-        return {"type": "integer", "minimum": -999_999_999, "maximum": 999_999_999, **default}
+        return {"type": "integer", "minimum": parameter.least, "maximum": MOST, **default}
     if parameter.choices:
         return {"type": "string", "enum": list(parameter.choices), **default}
     return {"type": "string", "minLength": 1, "maxLength": LONGEST, **default}
@@ -107,14 +106,14 @@ def check_value(parameter: Parameter, text: str) -> None:
     """Refuse what no parameter of this type can be given, whatever it may mean.
 
     Raises:
-        RequestValidationError: it is empty, too long, or no whole number where one is wanted.
+        RequestValidationError: it is empty, too long, or no whole number that it takes where one is wanted.
     """
     if not text.strip():
         raise invalid(parameter.name, "It is empty: leave it out, or give it a value.")
     if len(text) > LONGEST:
         raise invalid(parameter.name, f"It has more than {LONGEST} characters.")
-    if parameter.type == "integer" and not _WHOLE_NUMBER.fullmatch(text):
-        raise invalid(parameter.name, "It must be a whole number, such as 2.")
+    if parameter.type == "integer" and not is_whole(parameter, text):
+        raise invalid(parameter.name, f"It must be {whole(parameter)}.")
 
 
 def _add(question: Question) -> None:

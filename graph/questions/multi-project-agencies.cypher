@@ -5,7 +5,7 @@ about: >-
   To find the agencies and boards that tie projects together. Participants that are named only by their kind are not
   counted: they need not be the same agency.
 parameters:
-  - {name: min, type: integer, default: 2, about: the smallest number of projects}
+  - {name: min, type: integer, default: 2, least: 1, about: the smallest number of projects}
 columns: [agency, projects, count]
 order: [-count, agency]
 empty:

@@ -118,7 +118,7 @@ def test_an_answer_without_rows_says_which_parameter_left_none(client: TestClien
     assert 'href="/questions/projects?status=active">without theme</a>' in page
 
 
-@pytest.mark.parametrize("given", ["min=99999999999", "min=two", "nothing=1"])
+@pytest.mark.parametrize("given", ["min=99999999999", "min=0", "min=two", "nothing=1"])
 def test_what_no_parameter_can_be_is_said_in_the_form(client: TestClient, given: str) -> None:
     answer = client.get(f"/questions/multi-project-agencies?{given}")
     assert answer.status_code == 422

@@ -179,7 +179,9 @@ def test_a_kind_stands_for_participants_that_are_named_no_closer(store: Embedded
         ("projects", {"status": "done"}, "“done” is no status: it can be planned or pilot or active or completed"),
         ("projects", {"area": "Atlantis"}, "no area called “Atlantis”"),
         ("survey-areas", {"group": "teachers"}, "“teachers” is no group"),
-        ("multi-project-agencies", {"min": "two"}, "“two” is no min: it must be a whole number"),
+        ("multi-project-agencies", {"min": "two"}, "“two” is no min: it must be a whole number from 1"),
+        ("multi-project-agencies", {"min": "-1"}, "“-1” is no min: it must be a whole number from 1 to 999,999,999"),
+        ("multi-project-agencies", {"min": "9" * 30}, "it must be a whole number from 1 to 999,999,999"),
         ("survey-answers", {"question": "99"}, "no question called “99”"),
     ],
 )

@@ -142,6 +142,8 @@ def test_a_good_file_is_read(tmp_path: Path) -> None:
         ("type: theme", "type: themes", 6, "'themes' is no type of parameter. Did you mean theme"),
         (", about: only on this theme", "", 6, "needs a name, and an 'about'"),
         ("type: theme", "type: choice", 6, "must have choices"),
+        ("type: theme", "type: theme, least: 1", 6, "'least' is a whole number, of the type integer alone"),
+        ("type: theme", "type: integer, least: one", 6, "'least' is a whole number, of the type integer alone"),
         ("name: theme", "name: area", 10, "uses $theme, which is not declared"),
         ("$theme = ''", "p.id <> ''", 5, "'theme' is declared and never used"),
         ("agency, project]", "agency, place]", 11, "It should return: agency, place, sources."),
