@@ -36,6 +36,7 @@ from api.options import opened as _opened
 from api.options import progress as reading_progress
 from api.packing import pack
 from api.proposals import proposals
+from api.refused_values import Commands
 from api.server_commands import key, serve
 from api.upkeep import copy, doctor
 from api.vocabulary import DECISIONS, decisions_file, resolver, vocabulary
@@ -54,6 +55,7 @@ from ontology.model import read_ontology
 from ontology.statement import Name
 
 app = typer.Typer(
+    cls=Commands,
     help="One graph of joint public services, and answers from it with the sentence that says so.",
     no_args_is_help=True,
     add_completion=False,
@@ -208,7 +210,7 @@ def history(store: StoreOption = DEFAULT_STORE, shape: FormatOption = Shape.tabl
 
 @app.command()
 def changes(
-    since: Annotated[int, typer.Option(help="Number of a load; its own changes are left out.")] = 0,
+    since: Annotated[int, typer.Option(min=0, help="Number of a load; its own changes are left out.")] = 0,
     store: StoreOption = DEFAULT_STORE,
     shape: FormatOption = Shape.table,
 ) -> None:

@@ -54,7 +54,9 @@ DecisionsOption = Annotated[
     ),
 ]
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Say what would change, and change nothing.")]
-WaitOption = Annotated[float, typer.Option("--wait", metavar="SECONDS", help="How long to wait for another load.")]
+WaitOption = Annotated[
+    float, typer.Option("--wait", min=0, metavar="SECONDS", help="How long to wait for another load.")
+]
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from api.refused_values import said
 from ontology.errors import (
     InputError,
     JoinedupError,
@@ -139,7 +140,7 @@ PLAIN_DETAILS: Mapping[int, str] = {
 async def on_invalid(request: Request, error: Exception) -> Response:
     """Answer a request that does not fit its description: what is wrong with which part, not what was sent."""
     assert isinstance(error, RequestValidationError)  # noqa: S101 - registered for this class
-    errors = [{"where": _where(one["loc"]), "message": str(one["msg"])} for one in error.errors()]
+    errors = [{"where": _where(one["loc"]), "message": said(one)} for one in error.errors()]
     detail = "; ".join(f"{one['where']}: {one['message']}" for one in errors)
     return respond(KINDS[RequestValidationError], detail, errors=errors)
 

@@ -40,6 +40,22 @@ def test_the_version_is_the_package_s() -> None:
     assert (done.code, done.out.strip()) == (0, f"joinedup {version('joinedup')}")
 
 
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("ask", "co-leads", "--format", "xml"), "“xml” is no --format: it can be table or json or csv or markdown."),
+        (("changes", "--since", "x"), "“x” is no --since: it must be a whole number."),
+        (("changes", "--since", "-1"), "“-1” is no --since: it must be at least 0."),
+        (("load", "x", "--wait", "-1"), "“-1” is no --wait: it must be at least 0."),
+        (("view", "about", "--depth", "4"), "“4” is no --depth: it must be at most 3."),
+        (("cypher", "x", "--seconds", "soon"), "“soon” is no --seconds: it must be a number."),
+    ],
+)
+def test_what_an_option_does_not_take_is_said_with_what_it_takes(words: tuple[str, ...], says: str) -> None:
+    done = run(*words)
+    assert (done.code, done.err.strip()) == (2, f"joinedup: {says}")
+
+
 # Loading
 
 

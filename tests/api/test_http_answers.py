@@ -81,6 +81,26 @@ def test_a_wrong_parameter_is_refused_with_those_there_are(client: TestClient) -
     assert "theme" in answer.json()["detail"]
 
 
+@pytest.mark.parametrize(
+    ("address", "says"),
+    [
+        ("/api/questions/multi-project-agencies?min=-1", "min: It must be a whole number from 1 to 999,999,999"),
+        ("/api/changes?since=x", "since: It must be a whole number."),
+        ("/api/changes?since=-1", "since: It must be at least 0."),
+        ("/api/nodes?limit=501", "limit: It must be at most 500."),
+        ("/api/search", "q: It is missing."),
+    ],
+)
+def test_what_a_parameter_does_not_take_is_said_with_what_it_takes(client: TestClient, address: str, says: str) -> None:
+    answer = client.get(address)
+    assert (answer.status_code, says in answer.json()["detail"]) == (422, True)
+
+
+def test_a_body_that_does_not_fit_is_said_in_plain_words(client: TestClient) -> None:
+    answer = client.post("/api/cypher", json={"query": 3, "nope": 1})
+    assert answer.json()["detail"] == "body query: It must be text.; body nope: There is no such field here."
+
+
 def test_an_unknown_question_offers_the_nearest(client: TestClient) -> None:
     answer = client.get("/api/questions/co-lead")
     assert (answer.status_code, answer.json()["nearest"][0]) == (404, "co-leads")
