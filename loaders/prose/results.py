@@ -58,6 +58,8 @@ _PRECISE = re.compile(
     ),
     re.IGNORECASE,
 )
+_BEFORE = 24
+"""Characters before a number in which all words for its precision fit."""
 _EVALUATED = re.compile(
     r"\b(?:evaluat\w+|stud(?:y|ies)|research\w*|analysis|trial|estimat\w+|review|found|calculat\w+|report\w*|showed)\b",
     re.IGNORECASE,
@@ -84,7 +86,7 @@ def results_of(sentence: Marked, text: str, evaluators: Sequence[Mention]) -> It
     if not _DIGIT.search(text) and not _WORDS(text):
         return
     taken: list[tuple[int, int]] = []
-    for number in sorted(_cues()(text)):
+    for number in _cues()(text):
         rule = rules("findings")[number]
         for found in rule.pattern.finditer(text):
             span = _number(found)
@@ -125,7 +127,7 @@ def _found(
     estimator = candidates[0] if candidates and _EVALUATED.search(text) else None
     if estimator is not None and estimator not in evaluators and here:
         estimator = next((one for one in here if one.name in {each.name for each in evaluators}), None)
-    period, precision = _PERIOD.search(text), _PRECISE.search(text, 0, start)
+    period, precision = _PERIOD.search(text), _PRECISE.search(text, max(0, start - _BEFORE), start)
     return Found(
         _measure(found, text, end), value, unit, _direction(direction, found, value), period[0] if period else "",
         precision[0].strip(" £") if precision else "", estimator, planned, sentence.start, sentence.end, rule,

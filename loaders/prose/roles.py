@@ -64,7 +64,7 @@ def parts_of(sentence: Marked) -> Iterator[Part]:
     """Yields the parts that a sentence gives to agencies."""
     if not sentence.groups:
         return
-    for number in sorted(_cues()(sentence.text)):
+    for number in _cues()(sentence.text):
         yield from _by_rule(sentence, _triggers()[number])
 
 
@@ -81,14 +81,21 @@ def _status(text: str, found: re.Match[str]) -> str | None:
     """Says whether a match is a fact (empty), planned, or nothing at all (None), by the words of its clause."""
     before = [each.end() for each in _CLAUSE.finditer(text, 0, found.start())]
     clause = text[before[-1] if before else 0 : found.end()]
-    after = _TAIL.match(text, found.end())
-    tail = after[0] if after else ""
-    if guard("negation").search(clause) or guard("elsewhere").search(
-        text[max(0, found.start() - _BEFORE) : found.end() + len(tail)]
-    ):
+    if (guard("negation").may(text) and guard("negation").search(clause)) or _is_elsewhere(text, found):
         return None
+    if not guard("planned").may(text):
+        return ""
     planned = {each[0].casefold() for each in guard("planned").finditer(clause)}
     return (_SOON if planned == {"will"} else PLANNED) if planned else ""
+
+
+def _is_elsewhere(text: str, found: re.Match[str]) -> bool:
+    """Whether the words around a match say that it is about something else."""
+    if not guard("elsewhere").may(text):
+        return False
+    after = _TAIL.match(text, found.end())
+    end = after.end() if after else found.end()
+    return bool(guard("elsewhere").search(text[max(0, found.start() - _BEFORE) : end]))
 
 
 def _meant(sentence: Marked, rule: Rule, found: re.Match[str]) -> Iterator[tuple[int, Mention]]:

@@ -50,7 +50,7 @@ def values_of(sentences: Iterable[Marked], view: str, evaluators: Sequence[Menti
         last = cited[-1].statute if cited else ""
         _add(values.laws, iter(cited), lambda one: one.text)
         told: dict[str, list[re.Pattern[str]]] = {}
-        for key, n in sorted(_cues()(text)):
+        for key, n in _cues()(text):
             told.setdefault(key, []).append(patterns(key)[n])
         if told:
             _add_told(values, told, text, at)
@@ -75,8 +75,9 @@ def _add_told(values: Values, told: dict[str, list[re.Pattern[str]]], text: str,
 
 
 def _add(kept: list[Any], found: Iterator[Any], key: Callable[[Any], Any]) -> None:
-    held = {key(one) for one in kept}
+    held: set[Any] | None = None
     for one in found:
+        held = {key(each) for each in kept} if held is None else held
         if key(one) not in held:
             held.add(key(one))
             kept.append(one)

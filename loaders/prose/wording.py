@@ -94,7 +94,7 @@ def _guard_cues() -> Cues[str]:
 
 
 @lru_cache(maxsize=256)
-def _guards_of(text: str) -> set[str]:
+def _guards_of(text: str) -> list[str]:
     return _guard_cues()(text)
 
 
