@@ -75,10 +75,8 @@ def _cases(number: int, text: str, wanted: set[str], found: Found) -> Iterator[C
         told = {agency_id(part.mention.name) for part in sure}
         found.right += len(told & wanted)
         found.wrong += len(told - wanted)
-        ruled = {part.who for part in parts}
-        for who, (named, signs) in weighed(project.marked, parts).items():
-            if who not in ruled:
-                yield Case(number, signs, agency_id(named.mention.name) in wanted)
+        for named, signs in weighed(project.marked, parts):
+            yield Case(number, signs, agency_id(named.mention.name) in wanted)
 
 
 def fit(table: Vector, right: Vector) -> Vector:

@@ -9,8 +9,9 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
+from loaders.prose.cues import Cues
 from loaders.prose.marked import Marked
 from loaders.prose.mention import KIND, Mention
 from loaders.prose.part import Part, who_is
@@ -53,12 +54,10 @@ class Named:
 
 def involved(sentences: Sequence[Marked], parts: Sequence[Part]) -> Iterator[Part]:
     """Yields a part for each organisation that a text names and no rule gives one, as sure as its signs are."""
-    told = {part.who for part in parts}
-    for who, (named, signs) in weighed(sentences, parts).items():
-        if who not in told:
-            sure = round(likelihood(signs), 2)
-            best = named.best
-            yield Part(named.mention, _role(best, named.mention), False, "", best.start, best.end, RULE, sure)
+    for named, signs in weighed(sentences, parts):
+        sure = round(likelihood(signs), 2)
+        best = named.best
+        yield Part(named.mention, _role(best, named.mention), False, "", best.start, best.end, RULE, sure)
 
 
 def likelihood(signs: frozenset[str]) -> float:
@@ -66,34 +65,47 @@ def likelihood(signs: frozenset[str]) -> float:
     return 1 / (1 + math.exp(-float(words(RULE)["bias"]) - _sum(signs)))
 
 
-def weighed(sentences: Sequence[Marked], parts: Sequence[Part]) -> dict[str, tuple[Named, frozenset[str]]]:
-    """Gives the organisations that sentences name, each with all signs on it, by its node or name."""
+def weighed(sentences: Sequence[Marked], parts: Sequence[Part]) -> Iterator[tuple[Named, frozenset[str]]]:
+    """Yields the organisations that sentences name and no part is of, each with all signs on it."""
     told = {part.who for part in parts if not part.status}
-    found: dict[str, Named] = {}
+    ruled = {part.who for part in parts}
+    places = _places(sentences)
+    opening = sentences[0].start + _OPENING if sentences else 0
+    many = "few" if len(places) <= _FEW else "some" if len(places) <= _SOME else "many"
+    for who, where in places.items():
+        if who not in ruled:
+            named = Named(where[0][2], [(each[0], frozenset(_of_sentence(*each, told))) for each in where])
+            signs = {f"{many}-organisations", *_of_name(named.mention), *_of_count(named, opening)}
+            yield named, named.said | signs
+
+
+def _places(sentences: Sequence[Marked]) -> dict[str, list[tuple[Marked, int, Mention]]]:
+    """Gives where each organisation is named: the sentence, and the number of its group there."""
+    found: dict[str, list[tuple[Marked, int, Mention]]] = {}
     for sentence in sentences:
         for place, group in enumerate(sentence.groups):
             for mention in group:
                 if mention.how != KIND and mention.label in ("Agency", "Board"):
-                    signs = frozenset(_of_sentence(sentence, place, mention, told))
-                    found.setdefault(who_is(mention), Named(mention)).places.append((sentence, signs))
-    opening = sentences[0].start + _OPENING if sentences else 0
-    many = "few" if len(found) <= _FEW else "some" if len(found) <= _SOME else "many"
-    return {
-        who: (named, named.said | {f"{many}-organisations", *_of_name(named.mention), *_of_count(named, opening)})
-        for who, named in found.items()
-    }
+                    found.setdefault(who_is(mention), []).append((sentence, place, mention))
+    return found
 
 
 def _of_sentence(sentence: Marked, place: int, mention: Mention, told: set[str]) -> Iterator[str]:
-    text = sentence.text.replace(f"⟨{place}⟩", "⟨A⟩")
-    yield from (name for name, sign in _patterns() if sign.search(text))
-    yield from (name for name in words(RULE)["guards"] if guard(name).search(sentence.text))
+    yield from _of_words(sentence.text, place)
     if len(sentence.groups[place]) > 1:
         yield "named-together"
     if len(sentence.groups) > 1:
         yield "others-in-sentence"
     if any(who_is(one) in told for group in sentence.groups for one in group if one.name != mention.name):
         yield "beside-participant"
+
+
+@lru_cache(maxsize=256)
+def _of_words(text: str, place: int) -> tuple[str, ...]:
+    """Gives the signs in the words of a sentence on one of its groups."""
+    on_it = text.replace(f"⟨{place}⟩", "⟨A⟩")
+    signs = [name for name in _cues()(on_it) if _patterns()[name].search(on_it)]
+    return (*signs, *(name for name in words(RULE)["guards"] if guard(name).search(text)))
 
 
 def _of_name(mention: Mention) -> Iterator[str]:
@@ -113,8 +125,13 @@ def _of_count(named: Named, opening: int) -> Iterator[str]:
 
 
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((name, pattern(text)) for name, text in words(RULE)["patterns"].items())
+def _patterns() -> dict[str, re.Pattern[str]]:
+    return {name: pattern(text) for name, text in words(RULE)["patterns"].items()}
+
+
+@cache
+def _cues() -> Cues[str]:
+    return Cues(_patterns().items())
 
 
 @cache
