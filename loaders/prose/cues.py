@@ -18,8 +18,9 @@ Key = TypeVar("Key")
 class Cues(Generic[Key]):
     """Tells which of several patterns may match a text, by one look at it.
 
-    A pattern may match a text that has a word of each of its two best sets of cues; one without cues always may. What
-    is seen is a number with two bits for each pattern: in its lower half for the first set, in its upper for the second.
+    A pattern may match a text that has a word of each of its two best sets of cues; one without cues always may.
+    What is seen is a number with two bits for each pattern: in its lower half for the first set, in its upper for the
+    second.
     """
 
     def __init__(self, patterns: Iterable[tuple[Key, re.Pattern[str]]]) -> None:
