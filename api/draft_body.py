@@ -6,11 +6,11 @@ item and row of the document stands by itself, so that a sentence of it is found
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from loaders.documents.structure import HEADING, ITEM, NOISE, TABLE, Block, Document
-from loaders.prose.extract import before_references
 from loaders.prose.records import ProseStudy
-from loaders.prose.sections import sections
+from loaders.prose.sections import Section, before_references, sections
 
 _MARKS = re.compile(r"([\\`*_\[\]<>&])")
 
@@ -37,10 +37,15 @@ def _blocks(study: ProseStudy, document: Document) -> Iterator[Block]:
     at = study.said["title"].start
     last = before_references(document)
     for section in sections(document):
-        blocks = document.blocks[section.first : section.after]
-        if blocks[0].start <= at < blocks[-1].end:
+        if section.start <= at < section.end:
             own = document.blocks[section.first : max(section.first, min(section.after, last))]
-            yield from (block for block in own if block.kind != NOISE and document.words(block))
+            parts = (_within(block, section) for block in own if block.kind != NOISE)
+            yield from (block for block in parts if document.words(block))
+
+
+def _within(block: Block, section: Section) -> Block:
+    """Gives the part of a block that is a section's: an item may present several projects."""
+    return replace(block, start=max(block.start, section.start), end=min(block.end, section.end))
 
 
 def escaped(words: str) -> str:

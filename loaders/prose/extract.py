@@ -15,15 +15,17 @@ from loaders.prose.mention import CANDIDATE, GRAMMAR, KIND, KNOWN, Mention
 from loaders.prose.mentions import find_mentions, is_of_area
 from loaders.prose.own import OwnNames
 from loaders.prose.owner import own_deeds, owner
-from loaders.prose.part import Part
+from loaders.prose.part import PLANNED, Part
 from loaders.prose.partner_tables import partner_rows
+from loaders.prose.presented import Presented, is_general
 from loaders.prose.roles import best_parts, from_now, parts_of
-from loaders.prose.sections import Called, Section, own_names, sections
+from loaders.prose.sections import Called, Section, before_references, own_names, sections
+from loaders.prose.sectors import with_sectors
 from loaders.prose.sentences import sentence_spans
 from loaders.prose.subjects import Topic, main_themes, named_places, places_in, themes_in
 from loaders.prose.timing import Said
 from loaders.prose.values import Values, values_of
-from loaders.prose.wording import guard, words
+from loaders.prose.wording import guard, rules, words
 
 THRESHOLD = 0.5
 """What is less sure than this is listed for review and not loaded."""
@@ -106,16 +108,31 @@ class _Reader:
         """The blocks of a section that are read."""
         return [n for n in self.places if section.first <= n < section.after]
 
+    def named(self, section: Section, n: int) -> list[Mention]:
+        """The organisations that a block names within a section."""
+        return [one for one in self.mentions[n] if section.start <= one.start < section.end]
+
+    def span(self, section: Section, n: int) -> tuple[int, int]:
+        """The part of a block that is a section's."""
+        block = self.document.blocks[n]
+        return max(block.start, section.start), min(block.end, section.end)
+
 
 def extract(document: Document) -> Extraction:
     """Reads a document."""
     reader = _Reader(document)
     projects = [_project(reader, section) for section in reader.sections]
     mentions = [one for n in reader.places for one in reader.mentions[n] if one.how not in (KIND, CANDIDATE)]
-    if len(projects) == 1 and projects[0].section.first == 0 and not _is_about_project(projects[0], mentions):
-        projects = []
+    projects = [one for one in projects if _says_enough(one, len(projects) == 1, mentions)]
     spans = [span for n in reader.places for span in reader.sentences(n)]
     return Extraction(document, projects, mentions, spans)
+
+
+def _says_enough(project: Project, alone: bool, mentions: Sequence[Mention]) -> bool:
+    """Whether what is read of a section is a project: a heading presents one, and all else must say something of it."""
+    if project.section.item:
+        return bool(project.parts) or bool(project.themes and (project.values.results or project.areas))
+    return not (alone and project.section.first == 0) or _is_about_project(project, mentions)
 
 
 def _is_about_project(project: Project, mentions: Sequence[Mention]) -> bool:
@@ -124,55 +141,59 @@ def _is_about_project(project: Project, mentions: Sequence[Mention]) -> bool:
     return bool(project.parts) or bool(project.themes and (project.values.results or named))
 
 
-_REFERENCES = re.compile(r"(?:references|bibliography|works cited)\s*:?$", re.IGNORECASE)
-
-
-def before_references(document: Document) -> int:
-    """Gives the number of the heading of the reference list: what follows it is read as references."""
-    for n, block in enumerate(document.blocks):
-        if block.kind == HEADING and _REFERENCES.match(document.words(block)):
-            return n
-    return len(document.blocks)
-
-
 def _project(reader: _Reader, section: Section) -> Project:
     blocks = reader.within(section)
     document = reader.document
     own = own_names(document, section)
     for n in blocks:
-        reader.mentions[n] = _without_own(reader.mentions[n], own)
-    project = Project(
-        section,
-        section.name,
-        list(own.names[1:]),
-        document.blocks[section.first].start,
-        document.blocks[section.after - 1].end,
-    )
-    marker = OwnNames(own.names)
-    marks: list[Marked] = []
-    for n in blocks:
-        if document.blocks[n].kind != HEADING or document.words(document.blocks[n]).count(" ") > 3:
-            marks += _marked(reader, n, marker)
-    marks += list(_led_in(reader, blocks, marker))
-    marks += [
-        row for block in document.blocks[section.first : section.after] if block.kind == TABLE
-        for row in partner_rows(document.view, block)
-    ]  # fmt: skip
+        kept = _without_own(reader.named(section, n), own)
+        reader.mentions[n] = [one for one in reader.mentions[n] if one in kept or not _stands_in(one, section)]
+    aliases = [] if section.item else list(own.names[1:])  # what an item calls it in short may be another's name
+    project = Project(section, section.name, aliases, section.start, section.end)
+    marks = _marks(reader, section, blocks, OwnNames(own.names))
     project.marked = marks
-    project.parts = _parts(marks)
+    project.parts = _parts(marks, section.item)
     evaluators = [part.mention for part in project.parts if part.role == "evaluator" and not part.status]
-    project.values = values_of(marks, document.view, evaluators)
-    project.summary = _summary(reader, blocks)
+    told = [one for one in marks if not (section.item and is_general(one.text))]
+    project.values = values_of(told, document.view, evaluators, section.item is not None)
+    if section.item and section.item.planned:
+        project.values.told["status"] = Said(PLANNED, section.start, section.start, "status")
+    project.summary = _summary(reader, section, blocks)
     _add_topics(reader, blocks, project)
     return project
 
 
-def _parts(marks: list[Marked]) -> list[Part]:
-    """Gives the parts that the sentences say; "will" is no plan where another sentence says that the work has begun."""
-    parts = [part for sentence in marks for part in parts_of(sentence)]
+def _stands_in(one: Mention, section: Section) -> bool:
+    return section.start <= one.start < section.end
+
+
+def _marks(reader: _Reader, section: Section, blocks: list[int], own: OwnNames) -> list[Marked]:
+    """Gives the sentences of a section with their marks, also those that a list or a table of partners makes."""
+    document = reader.document
+    marks: list[Marked] = []
+    for n in blocks:
+        if document.blocks[n].kind != HEADING or document.words(document.blocks[n]).count(" ") > 3:
+            marks += _marked(reader, section, n, own)
+    if section.item:
+        return marks
+    marks += list(_led_in(reader, blocks, own))
+    return marks + [
+        row for block in document.blocks[section.first : section.after] if block.kind == TABLE
+        for row in partner_rows(document.view, block)
+    ]  # fmt: skip
+
+
+def _parts(marks: list[Marked], item: Presented | None) -> list[Part]:
+    """Gives the parts that the sentences say; "will" is no plan where another sentence says that the work has begun.
+
+    An item gives parts to participants that it names by their kind in more wordings; all are planned where it is.
+    """
+    parts = [part for sentence in marks for part in parts_of(sentence, rules("presented") if item else ())]
+    if item and item.planned:
+        return best_parts([replace(part, status=PLANNED) for part in parts])
     begun = any(guard("begun").search(one.text) and not guard("planned").search(one.text) for one in marks)
     parts = best_parts([from_now(part) for part in parts] if begun else parts)
-    return [*parts, *involved(marks, parts)]
+    return parts if item else [*parts, *involved(marks, parts)]
 
 
 def _without_own(mentions: list[Mention], called: Called) -> list[Mention]:
@@ -184,13 +205,18 @@ def _without_own(mentions: list[Mention], called: Called) -> list[Mention]:
     ]  # fmt: skip
 
 
-def _marked(reader: _Reader, n: int, own: OwnNames) -> Iterator[Marked]:
+def _marked(reader: _Reader, section: Section, n: int, own: OwnNames) -> Iterator[Marked]:
     for start, end in reader.sentences(n):
+        if not section.start <= start < section.end:
+            continue
         inside = [one for one in reader.mentions[n] if start <= one.start < end]
+        if section.item:
+            inside = with_sectors(reader.document.view, start, end, inside)
         if reader.owner:
             inside += own_deeds(reader.document, reader.owner, start, end)
             inside.sort(key=lambda one: one.start)
-        yield marked(reader.document.view, (start, end), inside, own)
+        too = words("presented")["kinds_too"] if section.item else ()
+        yield marked(reader.document.view, (start, end), inside, own, too)
 
 
 def _led_in(reader: _Reader, blocks: list[int], own: OwnNames) -> Iterator[Marked]:
@@ -241,13 +267,13 @@ def _item(reader: _Reader, n: int, lead: str, start: int, own: OwnNames) -> Iter
         yield Marked(start, block.end, f"{_opened(own.marked(lead).rstrip())} {first[0] if first else ''}", item.groups)
 
 
-def _summary(reader: _Reader, blocks: list[int]) -> Said | None:
-    """Gives the first sentence of a paragraph that is long enough to say what the project is."""
+def _summary(reader: _Reader, section: Section, blocks: list[int]) -> Said | None:
+    """Gives the first sentence of a paragraph (or item that presents it) that is long enough to say what it is."""
     view = reader.document.view
     return next(
         (Said(" ".join(view[start:end].split()), start, end, "summary")
-         for n in blocks if reader.document.blocks[n].kind == PARAGRAPH
-         for start, end in reader.sentences(n) if end - start > _TELLING), None,
+         for n in blocks if section.item or reader.document.blocks[n].kind == PARAGRAPH
+         for start, end in reader.sentences(n) if start >= section.start and end - start > _TELLING), None,
     )  # fmt: skip
 
 
@@ -258,29 +284,32 @@ def _add_topics(reader: _Reader, blocks: list[int], project: Project) -> None:
     themes: list[Topic] = []
     areas: dict[str, Topic] = {}
     seen = 0
-    lead = project.start
+    section, lead = project.section, project.start
     for n in blocks:
-        block = reader.document.blocks[n]
+        block, (first, last) = reader.document.blocks[n], reader.span(section, n)
         taken = [(one.start, one.end) for one in reader.mentions[n] if one.how in (KNOWN, GRAMMAR) and not one.weak]
         told = [(one.start, one.end) for one in reader.mentions[n] if one.how != CANDIDATE and not one.weak]
         acts = [(one.start, one.end) for one in project.values.laws]
         themes += [
-            one for one in themes_in(reader.document.view, block.start, block.end)
+            one for one in themes_in(reader.document.view, first, last)
             if not _inside(one, told, True) and (not _inside(one, acts, True) or any(map(str.isdigit, one.name)))
         ]  # fmt: skip
-        for one in places_in(reader.document.view, block.start, block.end):
+        for one in places_in(reader.document.view, first, last):
             if not _inside(one, taken) and one.name not in (project.name, *project.aliases):
                 areas.setdefault(one.id or one.name, one)
+        for one in named_places(reader.document.view, first, last) if section.item else ():
+            if section.item and one.name == section.item.place and not _inside(one, taken):
+                areas.setdefault(one.id, one)
         if block.kind in (PARAGRAPH, ITEM) and seen < 3:
             seen += 1
-            lead = block.end
+            lead = last
         elif block.kind == HEADING and not seen:
             lead = block.end
     project.themes = main_themes(themes, lead, project.end - project.start, reader.document.view)
     for one in _of_names(reader, blocks, project):
         areas.setdefault(one.id, replace(one, derived=True))
     project.areas = list(areas.values())
-    boards = [one for n in blocks for one in reader.mentions[n] if one.label == "Board"]
+    boards = [one for n in blocks for one in reader.named(section, n) if one.label == "Board"]
     project.boards = list({one.id: one for one in reversed(boards)}.values())[::-1]
 
 
@@ -295,7 +324,7 @@ def _of_names(reader: _Reader, blocks: list[int], project: Project) -> list[Topi
     for n in blocks:
         spans = [
             (one.start, one.end)
-            for one in reader.mentions[n]
+            for one in reader.named(project.section, n)
             if one.id in taking and one.how == KNOWN and is_of_area(one)
         ]
         found += [one for start, end in spans for one in named_places(reader.document.view, start, end)]

@@ -1,7 +1,7 @@
 """A sentence with a mark for each group of organisations that are named together, so that few rules fit many texts."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -77,7 +77,10 @@ def _words() -> _Words:
     )
 
 
-def marked(view: str, span: tuple[int, int], mentions: Sequence[Mention], project: OwnNames | None) -> Marked:
+def marked(
+    view: str, span: tuple[int, int], mentions: Sequence[Mention], project: OwnNames | None,
+    kinds_too: Collection[str] = (),
+) -> Marked:  # fmt: skip
     """Puts marks in a sentence.
 
     Args:
@@ -85,6 +88,7 @@ def marked(view: str, span: tuple[int, int], mentions: Sequence[Mention], projec
         span: offsets of the sentence.
         mentions: the organisations in it, in their order.
         project: its own names.
+        kinds_too: labels of kinds to mark though they are mostly other words in running text.
     """
     grammar = _words()
     groups: list[tuple[Mention, ...]] = []
@@ -93,7 +97,9 @@ def marked(view: str, span: tuple[int, int], mentions: Sequence[Mention], projec
     at = start
     group: list[Mention] = []
     for one in mentions:
-        if (one.how == KIND and one.name.casefold() in grammar.no_kinds) or (group and _is_part(view, group[-1], one)):
+        if one.how == KIND and one.name.casefold() in grammar.no_kinds and one.name.casefold() not in kinds_too:
+            continue
+        if group and _is_part(view, group[-1], one):
             continue
         if (
             group

@@ -78,7 +78,7 @@ def _whole(text: str, known: list[Mention]) -> Iterator[Mention]:
 
 _AFTER_KIND = re.compile(
     r"\s*(?:$|[,.;:()/?!’'&]|(?:and|or|who|which|that|to|in|from|have|has|had|are|is|were|was|will|all|also|on|at|as|with|for"
-    r"|by|alongside|can|may|of|would|could|should|but|into|about|across|where|when|then|if|than|work\w*|meet|met|share\w*"
+    r"|by|alongside|can|may|of|would|could|should|but|into|about|across|where|when|then|if|than|work\w*|operat\w*|meet|met|share\w*"
     r"|join\w*|fund\w*|commission\w*|run|runs|provid\w*|deliver\w*|support\w*|refer\w*|involved|together|around|during)\b)"
 )
 

@@ -6,6 +6,7 @@ from typing import Any, Literal
 from loaders.documents.structure import Document
 from loaders.prose.citations import Citation, citations
 from loaders.prose.extract import THRESHOLD, Extraction, Project, extract
+from loaders.prose.mention import KNOWN, Mention
 from loaders.prose.records import AREA_OF_AGENCY, Doubt, ProseCitation, ProseMention, ProseRecord, ProseStudy, Said
 from loaders.prose.reference_list import ListedReference, reference_list
 from loaders.prose.table_records import table_records
@@ -13,6 +14,10 @@ from loaders.prose.timing import Said as Value
 from loaders.records import BoardLink, FundGrant, Participant, PublishedSource, Reference, ReportedFinding
 from ontology.concepts import kinds, themes
 from ontology.names import slug
+from ontology.register import read_register
+
+PRESENTED = 0.8
+"""How sure it is that an item presents a project of its own, and what it is called."""
 
 
 def prose_records(document: Document) -> list[ProseRecord]:
@@ -108,13 +113,17 @@ class _Study:
         project = self.project
         values = project.values
         told: dict[str, Any] = {key: self._value(key, value) for key, value in values.told.items()}
-        self._say("title", project.start, project.start, "heading")
+        item = project.section.item
+        self._say("title", project.start, project.start, "item" if item else "heading", PRESENTED if item else 1.0)
+        if item and item.whole:
+            self._say("part_of", project.start, project.start, "item", PRESENTED)
         summary = project.summary
         if summary:
             self._say("body", summary.start, summary.end, "summary")
         return ProseStudy(
-            title=project.name, aliases=tuple(self._aliases()), areas=self._areas(), themes=self._themes(), **told,
-            agencies=self._agencies(), boards=self._boards(), funds=self._funds(), statutes=self._statutes(),
+            title=project.name, aliases=tuple(self._aliases()), areas=self._areas(), themes=self._themes(),
+            **told, part_of=item.whole if item else "", agencies=self._agencies(), boards=self._boards(),
+            funds=self._funds(), statutes=self._statutes(),
             evidence=self._evidence(), findings=self._findings(),
             enablers=self._factors("enablers", values.enablers), barriers=self._factors("barriers", values.barriers),
             source=PublishedSource(section=" > ".join(project.section.path)),
@@ -155,8 +164,8 @@ class _Study:
             concept = kinds().find(one.name) if one.label in ("AgencyKind", "BoardType") else None
             if one.label in ("AgencyKind", "BoardType") and concept is None:
                 continue
-            named = {"kind": concept.name, "named": one.name} if concept else {"name": one.name}
-            if not concept and kinds().find(one.name):
+            named = {"kind": concept.name, "named": " ".join(one.name.split())} if concept else {"name": _name(one)}
+            if not concept and kinds().find(named["name"]):
                 continue
             self._say(f"agencies/{len(made)}", part.start, part.end, part.rule, part.confidence)
             made.append(Participant(**named, roles=(part.role,), joint=part.joint, status=part.status))
@@ -215,3 +224,9 @@ class _Study:
         for n, one in enumerate(unique):
             self._say(f"{key}/{n}", one.start, one.end, key, 0.7)
         return tuple(one.value for one in unique)
+
+
+def _name(one: Mention) -> str:
+    """Gives the name of an agency: that of the register where the text's is also a kind's, as "Prison Service" is."""
+    entry = read_register().entries.get(one.id)
+    return entry.name if entry and one.how == KNOWN and kinds().find(one.name) else " ".join(one.name.split())

@@ -97,6 +97,17 @@ def results_of(sentence: Marked, text: str, evaluators: Sequence[Mention]) -> It
             yield _found(sentence, text, found, rule.id, rule.means, rule.confidence, planned, evaluators)
 
 
+def indications(sentence: Marked, text: str) -> Iterator[Found]:
+    """Yields the results that a sentence of an item tells without a number: "a large fall in the use of cells"."""
+    for rule in rules("presented", "findings"):
+        for found in rule.pattern.finditer(text):
+            period, planned = _PERIOD.search(text), guard("planned").search(text, 0, found.end())
+            yield Found(
+                found["m"].strip(), "", "", rule.means, period[0] if period else "", found["p"].lower(), None,
+                bool(planned), sentence.start, sentence.end, rule.id, 0.75,
+            )  # fmt: skip
+
+
 def _number(found: re.Match[str]) -> tuple[int, int]:
     name = next(name for name in ("n", "n2", "n3") if name in found.re.groupindex and found[name])
     return found.span(name)

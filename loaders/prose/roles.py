@@ -60,12 +60,14 @@ def _cues() -> Cues[int]:
     return Cues((number, rule.pattern) for number, rule in enumerate(_triggers()))
 
 
-def parts_of(sentence: Marked) -> Iterator[Part]:
-    """Yields the parts that a sentence gives to agencies."""
+def parts_of(sentence: Marked, also: Sequence[Rule] = ()) -> Iterator[Part]:
+    """Yields the parts that a sentence gives to agencies; ``also`` are rules that hold beside those of every text."""
     if not sentence.groups:
         return
     for number in _cues()(sentence.text):
         yield from _by_rule(sentence, _triggers()[number])
+    for rule in also:
+        yield from _by_rule(sentence, rule)
 
 
 def _by_rule(sentence: Marked, rule: Rule) -> Iterator[Part]:

@@ -1,12 +1,13 @@
 """Sections: which parts of a document present a project, and what it is called."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from loaders.documents.structure import HEADING, ITEM, NOISE, PARAGRAPH, TABLE, Block, Document
 from loaders.prose.lexicon import places
+from loaders.prose.presented import Presented, is_collection, presented
 from loaders.prose.wording import words
 
 LONGEST_PAGE = 30_000
@@ -26,16 +27,54 @@ class Section:
         path: the headings that it stands under, its own last.
         first: number of its first block, its heading where it has one.
         after: number of the block after its last.
+        start: offset of its first character.
+        end: offset after its last.
+        item: how an item or paragraph presents it; None of a section under a heading, and of a whole document.
     """
 
     name: str
     path: tuple[str, ...]
     first: int
     after: int
+    start: int
+    end: int
+    item: Presented | None = None
 
 
 def sections(document: Document) -> list[Section]:
-    """Gives the sections that present projects; the whole of a short document without several, unless a letter."""
+    """Gives the sections that present projects; the whole of a short document without several, unless a letter.
+
+    Of a document that is no page about one project, the items and paragraphs that present one are sections too.
+    """
+    headed = _headed(document)
+    taken = {n for one in headed for n in range(one.first, one.after)}
+    if headed or _is_letter(document) or len(document.text) > LONGEST_PAGE:
+        return sorted([*headed, *_items(document, taken)], key=lambda one: one.start)
+    items = _items(document, ()) if is_collection(document) else []
+    return items if len(items) > 1 else _whole(document)
+
+
+def _items(document: Document, taken: Collection[int]) -> list[Section]:
+    found = presented(document, taken, before_references(document))
+    return [
+        Section(one.name, (*document.path(one.block), one.name), one.block, one.after, one.start, one.end, one)
+        for one in found
+    ]
+
+
+_REFERENCES = re.compile(r"(?:references|bibliography|works cited)\s*:?$", re.IGNORECASE)
+
+
+def before_references(document: Document) -> int:
+    """Gives the number of the heading of the reference list: what follows it is read as references."""
+    for n, block in enumerate(document.blocks):
+        if block.kind == HEADING and _REFERENCES.match(document.words(block)):
+            return n
+    return len(document.blocks)
+
+
+def _headed(document: Document) -> list[Section]:
+    """Gives the sections whose headings present projects, where there are several or the document is long."""
     headings = [place for place, block in enumerate(document.blocks) if block.kind == HEADING]
     first = headings[0] if headings else -1
     strong = [
@@ -54,16 +93,22 @@ def sections(document: Document) -> list[Section]:
         found = found if len(found) > 1 and len(document.text) > 4000 else []
     if found and (len(found) > 1 or (strong and len(document.text) > SHORT_PAGE)):
         return [_section(document, place, name, [one for one, _ in found]) for place, name in found]
-    return _whole(document)
+    return []
+
+
+def _is_letter(document: Document) -> bool:
+    letters = words("projects")["letters"]
+    return any(re.match(letters, text) for text in (document.title, document.text.strip()))
 
 
 def _whole(document: Document) -> list[Section]:
-    letters = words("projects")["letters"]
-    is_letter = any(re.match(letters, text) for text in (document.title, document.text.strip()))
-    if len(document.text) > LONGEST_PAGE or is_letter:
-        return []
     name = document.title or _name_in(document)
-    return [Section(name, (name,), 0, len(document.blocks))] if name else []
+    count = len(document.blocks)
+    return [Section(name, (name,), 0, count, *_offsets(document, 0, count))] if name and count else []
+
+
+def _offsets(document: Document, first: int, after: int) -> tuple[int, int]:
+    return document.blocks[first].start, document.blocks[after - 1].end
 
 
 def _name_in(document: Document) -> str:
@@ -109,9 +154,20 @@ def _is_place(text: str) -> bool:
 def _section(document: Document, place: int, name: str, starts: list[int]) -> Section:
     level = document.blocks[place].level
     after = place + 1
+    asked = document.words(document.blocks[place]).endswith("?")
     while after < len(document.blocks) and not _ends(document, document.blocks[after], after, level, starts):
+        if asked and after > place + 1 and not _answers(document.words(document.blocks[after]), name):
+            break
         after += 1
-    return Section(name, document.path(place), place, after)
+    return Section(name, document.path(place), place, after, *_offsets(document, place, after))
+
+
+def _answers(text: str, name: str) -> bool:
+    """Whether a further paragraph below "What is the X programme?" is still on it: it has words of its name."""
+    telling = {word.casefold() for word in re.findall(r"\w{4,}", name)} - set(words("presented")["heads"])
+    held = {word.casefold() for word in re.findall(r"\w{4,}", text)}
+    refers = re.match(r"(?:It|They|This|These)\b", text) or re.search(words("projects")["refers"], text)
+    return bool(refers) or len(telling & held) >= min(2, len(telling))
 
 
 def _ends(document: Document, block: Block, place: int, level: int, starts: list[int]) -> bool:
@@ -144,7 +200,7 @@ _ARTICLE = re.compile(r"^(?:[\d.]+\s+)?(?:(?:The|Our|A|An) )?")
 def own_names(document: Document, section: Section) -> Called:
     """Gives what a section calls its project."""
     text = "\n".join(_texts(document, section))
-    outright = _named(text, "called")
+    outright = [*_named(text, "called"), *(section.item.outright if section.item else ())]
     names = [section.name, *re.split(r"\s*[:–]\s+| - ", section.name)[:1], *outright]
     names += [name for key in ("the_named", "described") for name in _named(text[:_INTRODUCED], key)]
     title = set(_WORDS.findall(section.name.casefold()))
@@ -181,6 +237,9 @@ def _is_called(text: str, name: str) -> bool:
 
 
 def _texts(document: Document, section: Section) -> Iterator[str]:
+    if section.item:
+        yield " ".join(document.view[section.start : section.end].split())
+        return
     for block in document.blocks[section.first : section.after]:
         if block.kind not in (TABLE, NOISE):
             yield document.words(block)

@@ -66,7 +66,7 @@ def places_in(text: str, start: int, end: int) -> Iterator[Topic]:
     known = []
     for hit in places().hits(text, start, end):
         one = _topic(text, hit)
-        if _is_place(text, one, start) and one.id not in _countries():
+        if _is_place(text, one, start) and one.id not in countries():
             known.append(one)
             yield one
             yield from _within(text, one)
@@ -91,7 +91,7 @@ def _within(text: str, whole: Topic) -> list[Topic]:
 
 
 @cache
-def _countries() -> frozenset[str]:
+def countries() -> frozenset[str]:
     """Whole countries: a text that names one mostly says where its law or its figures hold."""
     return frozenset(f"area:{slug(name)}" for name in words("subjects")["countries"])
 

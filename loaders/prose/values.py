@@ -10,7 +10,7 @@ from loaders.prose.cues import Cues
 from loaders.prose.law import LawHit, laws_in
 from loaders.prose.marked import Marked
 from loaders.prose.mention import Mention
-from loaders.prose.results import Found, results_of
+from loaders.prose.results import Found, indications, results_of
 from loaders.prose.timing import PATTERNS, TEXTS, Said, factors, funds, patterns, state, texts, when
 
 _WHEN = ("started", "ended", "duration")
@@ -33,19 +33,22 @@ def _cues() -> Cues[tuple[str, int]]:
     return Cues(((key, n), pattern) for key in PATTERNS for n, pattern in enumerate(patterns(key)))
 
 
-def values_of(sentences: Iterable[Marked], view: str, evaluators: Sequence[Mention]) -> Values:
+def values_of(sentences: Iterable[Marked], view: str, evaluators: Sequence[Mention], item: bool = False) -> Values:
     """Reads the sentences on a project.
 
     Args:
         sentences: in any order.
         view: of the document.
         evaluators: of the project: who a result is from, where its sentence names nobody.
+        item: whether they are of an item that presents the project: such a one tells results without a number too.
     """
     values, last = Values(), ""
     for sentence in sorted(sentences, key=lambda one: one.start):
         text = " ".join(view[sentence.start : sentence.end].split())
         at = (sentence.start, sentence.end)
         _add(values.results, results_of(sentence, text, evaluators), lambda one: one.value)
+        if item:
+            _add(values.results, indications(sentence, text), lambda one: one.measure)
         cited = list(laws_in(view, *at, last))
         last = cited[-1].statute if cited else ""
         _add(values.laws, iter(cited), lambda one: one.text)

@@ -51,15 +51,20 @@ def words(name: str) -> Mapping[str, Any]:
 
 
 @cache
-def rules(name: str) -> tuple[Rule, ...]:
+def rules(name: str, key: str = "rules") -> tuple[Rule, ...]:
     """Gives the rules of a file, in their order."""
-    parts = {key: f"(?:{value})" for key, value in words("parts").items()}
-    return tuple(_rule(each, parts) for each in words(name)["rules"])
+    return tuple(_rule(each, _parts()) for each in words(name)[key])
 
 
-def pattern(text: str) -> re.Pattern[str]:
-    """Compiles a pattern with its parts put in."""
-    return re.compile(_filled(text, {key: f"(?:{value})" for key, value in words("parts").items()}), re.IGNORECASE)
+def pattern(text: str, name: str = "") -> re.Pattern[str]:
+    """Compiles a pattern with its parts put in, those of a file of rules too."""
+    return re.compile(_filled(text, _parts(name)), re.IGNORECASE)
+
+
+@cache
+def _parts(name: str = "") -> Mapping[str, str]:
+    own = words(name)["parts"] if name else {}
+    return {key: f"(?:{value})" for key, value in (*words("parts").items(), *own.items())}
 
 
 @dataclass(frozen=True)

@@ -109,15 +109,5 @@ def test_offsets_are_those_of_the_file() -> None:
             assert head in " ".join(text[part.start : part.end].split()).casefold() or part.mention.how == "reference"
 
 
-def test_a_section_of_questions_about_the_programme_presents_it() -> None:
-    factsheet = open_document((DOCUMENTS / "factsheet-health-and-care-system.txt").read_bytes(), ".txt")
-    assert [one.name for one in extract(factsheet).projects] == ["Offender Health Liaison and Diversion Programme"]
-
-
-def test_a_letter_presents_no_project_as_a_whole() -> None:
-    letter = open_document((DOCUMENTS / "letter-2016-pcc-hwb.txt").read_bytes(), ".txt")
-    assert extract(letter).projects == []
-
-
 def test_paths_are_found() -> None:
     assert Path(DOCUMENTS).is_dir()
