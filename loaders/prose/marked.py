@@ -105,6 +105,7 @@ def marked(
             group
             and grammar.between.fullmatch(view, group[-1].end, one.start)
             and not _is_apposition(view, group[-1], one)
+            and not _is_work(view, group[-1], one)
             and not grammar.describes.match(view, one.end)
         ):
             group.append(one)
@@ -140,6 +141,14 @@ def _is_apposition(view: str, before: Mention, one: Mention) -> bool:
     """Whether "A, the trust" goes on about A."""
     gap = view[before.end : one.start]
     return one.how == REFERENCE and gap.strip().casefold() in (", the", ",")
+
+
+_WORK = re.compile(r" (?:project|scheme|programme|initiative|pilot|campaign|protocol)\b")
+
+
+def _is_work(view: str, before: Mention, one: Mention) -> bool:
+    """Whether a name after a comma is that of the work: "Funded by A, the Night Car project"."""
+    return view[before.end : one.start].strip() in (",", ", the") and bool(_WORK.match(view, one.end))
 
 
 def _close(

@@ -43,7 +43,7 @@ _LIST_GAP = re.compile(
 )
 _JOIN = re.compile(r",|;|\band\b")
 _JOINED_ON = re.compile(
-    r"(?: \((?:the |both |namely )?|,? (?:and|as well as) (?:also )?(?:by|from|with) (?:the |its |our )?)⟨(\d+)⟩"
+    r"(?: \((?:the |both |namely )?|,? (?:and|as well as) (?:also )?(?:by|from|with|to) (?:the |its |our )?)⟨(\d+)⟩"
 )
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|which|who|that|to|said|by|from|at|while|where|when|provides?|offers?|helps?|gives?|runs?|supports?|meets?|works?|because|but|funded|hosted|led|than|under|not)\b"
@@ -73,16 +73,21 @@ def parts_of(sentence: Marked, also: Sequence[Rule] = ()) -> Iterator[Part]:
 def _by_rule(sentence: Marked, rule: Rule) -> Iterator[Part]:
     for found in rule.pattern.finditer(sentence.text):
         status = _status(sentence.text, found)
-        if status is None:
+        if status is None or (rule.unless and rule.unless.search(_clause_before(sentence.text, found))):
             continue
         for number, mention in _meant(sentence, rule, found):
             yield from _part(sentence, rule, found, mention, len(sentence.groups[number]) > 1, status)
 
 
+def _clause_before(text: str, found: re.Match[str]) -> str:
+    """Gives the words of a match's clause that stand before it."""
+    before = [each.end() for each in _CLAUSE.finditer(text, 0, found.start())]
+    return text[before[-1] if before else 0 : found.start()]
+
+
 def _status(text: str, found: re.Match[str]) -> str | None:
     """Says whether a match is a fact (empty), planned, or nothing at all (None), by the words of its clause."""
-    before = [each.end() for each in _CLAUSE.finditer(text, 0, found.start())]
-    clause = text[before[-1] if before else 0 : found.end()]
+    clause = _clause_before(text, found) + found[0]
     if (guard("negation").may(text) and guard("negation").search(clause)) or _is_elsewhere(text, found):
         return None
     if not guard("planned").may(text):
@@ -132,7 +137,7 @@ def _further(sentence: Marked, at: int, number: int) -> Iterator[int]:
 def _part(
     sentence: Marked, rule: Rule, found: re.Match[str], mention: Mention, several: bool, status: str
 ) -> Iterator[Part]:
-    if mention.how == KIND and not rule.kinds:
+    if (mention.how == KIND and not rule.kinds) or (mention.how != KNOWN and rule.known):
         return
     if (mention.how == CANDIDATE or mention.weak) and not _is_believed(sentence, rule, mention):
         return
@@ -147,7 +152,7 @@ def _part(
         rule.joint or bool(_JOINT.search(sentence.text, max(0, found.start() - 14), found.end()))
     )
     joint = joint or (rule.joint and rule.means == "partner")
-    soon = status == _SOON and rule.means != "evaluator"
+    soon = status == _SOON
     status = PLANNED if status else ""
     yield Part(mention, rule.means, joint, status, sentence.start, sentence.end, rule.id, round(confidence, 2), soon)
 

@@ -26,6 +26,8 @@ class Rule:
         joint: whether those named together do it together.
         list: whether further agencies of the sentence belong to it: "partners are A, some shops, and B".
         kinds: whether a participant that is only named by kind is believed.
+        known: whether only an agency of the register is believed.
+        unless: words that make it mean something else, where its clause has them before the match.
         example: a sentence in which it finds something.
         finds: what it finds there.
         counter: a sentence in which it finds nothing.
@@ -38,6 +40,8 @@ class Rule:
     joint: bool
     list: bool
     kinds: bool
+    known: bool
+    unless: re.Pattern[str] | None
     example: str
     finds: tuple[str, ...]
     counter: str
@@ -112,6 +116,8 @@ def _rule(each: Mapping[str, Any], parts: Mapping[str, str]) -> Rule:
         joint=bool(each.get("joint", False)),
         list=bool(each.get("list", False)),
         kinds=bool(each.get("kinds", False)),
+        known=bool(each.get("known", False)),
+        unless=re.compile(_filled(each["unless"], parts), re.IGNORECASE) if "unless" in each else None,
         example=each["example"],
         finds=tuple(each["finds"]),
         counter=each["counter"],

@@ -89,3 +89,18 @@ def test_an_abbreviation_that_the_text_defines_is_followed() -> None:
 @pytest.mark.parametrize("text", ["Crisis care is delivered by day.", "Refuge provision is funded by rents."])
 def test_names_that_are_words_are_words_at_the_beginning_of_a_sentence(text: str) -> None:
     assert who(text) == set()
+
+
+def test_a_grant_provided_by_an_agency_makes_it_no_provider() -> None:
+    assert who("A grant of £11,000 was provided by the Home Office.") == {"Home Office"}
+    assert who("A grant of £11,000 was provided by the Home Office.", "provider") == set()
+
+
+def test_not_long_ago_denies_nothing() -> None:
+    assert who("Not long ago we worked with Kent Police.") == {"Kent Police"}
+
+
+def test_the_name_of_the_work_after_a_comma_is_none_of_its_funders() -> None:
+    assert who("Funded by Kent County Council, the Shelter project has helped many.", "funder") == {
+        "Kent County Council"
+    }
