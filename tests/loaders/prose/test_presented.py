@@ -229,7 +229,7 @@ WANTED: dict[str, tuple[str, dict[str, set[tuple[str, str]]]]] = {
             ("Kent Police", "lead"), ("Medway Council", "lead"), ("NHS England", "funder"),
         },
         "Mental health car: Dorset": {
-            ("Dorset Police", "lead"), ("Dorset HealthCare University NHS Foundation Trust", "partner"),
+            ("Dorset Police", "lead"), ("Dorset HealthCare University NHS Foundation Trust", "provider"),
         },
         "Operation Warm Door": {
             ("Essex Police", "lead"), ("Essex Police", "partner"), ("Samaritans", "lead"), ("Samaritans", "partner"),
