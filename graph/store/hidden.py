@@ -11,10 +11,9 @@ from functools import lru_cache
 from lark import Token, Tree
 
 from graph.read_only_syntax import Branch, parse
+from graph.store.query_names import check_labels
 from graph.store.tables import link_columns
-from ontology.errors import QueryError
 from ontology.model import Ontology
-from ontology.names import nearest
 
 HIDDEN = "Joinedup"
 """Label of every node that is kept in the database and is no part of the graph."""
@@ -36,7 +35,7 @@ def graph_only(query: str, ontology: Ontology) -> str:
 def _rewritten(query: str, classes: frozenset[str], types: frozenset[str]) -> str:
     tree = parse(query)
     for relationship in tree.find_data("relationship"):
-        _check(relationship, types, "type of relationship")
+        check_labels(relationship, types, "type of relationship")
     edits = [edit for opening, body in _node_patterns(tree) if (edit := _edit(opening, body, classes))]
     for start, end, text in sorted(edits, reverse=True):
         query = query[:start] + text + query[end:]
@@ -53,7 +52,7 @@ def _node_patterns(tree: Branch) -> Iterator[tuple[Token, Branch]]:
 
 def _edit(opening: Token, body: Branch, classes: frozenset[str]) -> tuple[int, int, str] | None:
     """Return what is to be put where: nothing where the pattern has labels, and excludes none."""
-    _check(body, classes, "class of nodes")
+    check_labels(body, classes, "class of nodes")
     variable = next((part for part in body.children if isinstance(part, Tree) and part.data == "variable"), None)
     labels = next((part for part in body.children if isinstance(part, Tree) and part.data == "labels"), None)
     if labels is None:
@@ -69,15 +68,3 @@ def _edit(opening: Token, body: Branch, classes: frozenset[str]) -> tuple[int, i
 def _end(part: Branch | Token) -> int:
     *_, last = [part] if isinstance(part, Token) else part.scan_values(lambda token: True)
     return int(last.end_pos or 0)
-
-
-def _check(part: Branch, known: frozenset[str], what: str) -> None:
-    """Refuse names that are not known; only the part's own, not those of patterns inside its conditions."""
-    for labels in (child for child in part.children if isinstance(child, Tree) and child.data == "labels"):
-        for label in labels.find_data("label"):
-            *_, last = label.scan_values(lambda token: True)
-            name = str(last).strip("`")
-            if name not in known:
-                offers = " or ".join(choice for choice, _ in nearest(name, known))
-                offer = f" Did you mean {offers}?" if offers else ""
-                raise QueryError(f"There is no {what} named {name}.{offer}")

@@ -16,9 +16,10 @@ import pyarrow as pa
 
 from graph.facts import Link, Node
 from graph.store.protocol import Limits, Row
+from graph.store.query_names import explained
 from graph.store.tables import definitions, link_columns, link_table, node_columns, node_table
 from ontology.errors import QueryError, QueryLimit, StoreError
-from ontology.model import Ontology
+from ontology.model import Ontology, read_ontology
 
 ENGINE_VERSION = str(ladybug.__version__)
 
@@ -93,7 +94,7 @@ class GraphFile:
             with result:
                 return _fetch(result, limits.rows)
         except RuntimeError as error:
-            raise _query_error(error, limits) from error
+            raise _query_error(error, query, limits) from error
         finally:
             if monotonic() - begun > _LONG:
                 self._renew()
@@ -133,13 +134,13 @@ def _plain(value: Any) -> Any:
     return {"type" if "_SRC" in value else "label": value["_LABEL"]} | own
 
 
-def _query_error(error: RuntimeError, limits: Limits) -> QueryError:
+def _query_error(error: RuntimeError, query: str, limits: Limits) -> QueryError:
     message = str(error).strip()
     if "Interrupted" in message:
         return QueryLimit(f"The query took longer than {limits.seconds:g} seconds. Narrow it, or add LIMIT.")
     if "uffer" in message and "memory" in message.lower():
         return QueryLimit("The query needs more memory than it may use. Narrow it, or add LIMIT.")
-    return QueryError(message)
+    return QueryError(explained(message, query, read_ontology()))
 
 
 _NOTHING_CHANGED = "Nothing was changed; free some space or mend the rights."
