@@ -8,7 +8,7 @@ from typer.core import TyperCommand
 from api.output import console, plain, print_table
 from graph.catalogue import Question, catalogue
 from ontology.errors import UnknownName
-from ontology.names import nearest
+from ontology.names import alike
 
 
 class AskCommand(TyperCommand):
@@ -48,7 +48,7 @@ def question_arguments(question: str, words: Sequence[str]) -> dict[str, str]:
     if question not in catalogue():
         raise UnknownName(
             f"There is no question {question}; `joinedup questions` lists them.",
-            [c for c, _ in nearest(question, catalogue())],
+            alike(question, catalogue()),
         )
     known = [parameter.name for parameter in catalogue()[question].parameters]
     given: dict[str, str] = {}

@@ -17,7 +17,7 @@ from loaders.notebook import ACCEPTED, REFUSED, TYPE, Mark
 from loaders.reading import StoredReading
 from loaders.values import STORED
 from ontology.errors import UnknownName
-from ontology.names import nearest
+from ontology.names import alike
 
 _FOLDER = "document:workshop-decisions/"
 
@@ -80,7 +80,7 @@ def decide(
     """
     found = {one.id: one for one in proposals(store)}
     if identifier not in found:
-        offers = [offer for offer, _ in nearest(identifier, found)]
+        offers = alike(identifier, found)
         raise UnknownName(f"No proposal {identifier!r} is open.", offers)
     proposal = found[identifier]
     document = _decision(proposal, ACCEPTED if accepted else REFUSED, who, why)

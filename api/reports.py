@@ -18,7 +18,7 @@ from graph.store.protocol import GraphStore
 from loaders.read import Reading
 from ontology.errors import Fault, UnknownName
 from ontology.model import read_ontology
-from ontology.names import nearest
+from ontology.names import alike
 from ontology.statement import Name
 
 _PLACES = 3
@@ -124,9 +124,7 @@ def loaded_documents(store: GraphStore, wanted: Sequence[str]) -> list[str]:
     for one in (one if one.startswith("document:") else f"document:{one}" for one in wanted):
         meant = [one] if one in known else [each for each in known if each.startswith(f"{one}/")]
         if not meant:
-            raise UnknownName(
-                f"{one} is not loaded; `joinedup history` lists what is.", [choice for choice, _ in nearest(one, known)]
-            )
+            raise UnknownName(f"{one} is not loaded; `joinedup history` lists what is.", alike(one, known))
         found += meant
     return found
 

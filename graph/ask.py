@@ -12,7 +12,7 @@ from graph.rows import finished, in_order, text_of, titled
 from graph.store.protocol import Limits, Row, Store
 from ontology.errors import UnknownName
 from ontology.model import read_ontology
-from ontology.names import nearest
+from ontology.names import alike
 
 LIMITS = Limits(seconds=120, rows=1_000_000)
 """Limits of a question of the catalogue: its queries are known, so they are wide."""
@@ -81,7 +81,7 @@ def ask(store: Store, question_id: str, arguments: Mapping[str, str]) -> Answer:
 
 def _question(identifier: str) -> Question:
     if identifier not in catalogue():
-        offers = [choice for choice, _ in nearest(identifier, catalogue())]
+        offers = alike(identifier, catalogue())
         raise UnknownName(f"There is no question {identifier!r}.", offers)
     return catalogue()[identifier]
 
@@ -90,7 +90,7 @@ def _arguments(store: Store, question: Question, texts: Mapping[str, str]) -> di
     """Read what was given, and take the defaults of what was not."""
     known = {parameter.name: parameter for parameter in question.parameters}
     for name in texts.keys() - known.keys():
-        offers = [choice for choice, _ in nearest(name, known)]
+        offers = alike(name, known)
         raise UnknownName(f"The question {question.id} has no parameter {name!r}.", offers)
     found: dict[str, Argument] = {}
     for name, parameter in known.items():

@@ -10,7 +10,7 @@ from graph.search import search
 from graph.store.protocol import Store
 from ontology.errors import UnknownName
 from ontology.model import Ontology
-from ontology.names import nearest
+from ontology.names import alike
 
 FACETS: Mapping[str, tuple[str, str]] = {
     "theme": ("Theme", "BROADER"),
@@ -84,7 +84,7 @@ class Index:
 
     def _candidates(self, store: Store, label: str, text: str) -> Iterable[Entry]:
         if label and label not in self._ontology.classes:
-            offers = [name for name, _ in nearest(label, self._ontology.classes)]
+            offers = alike(label, self._ontology.classes)
             raise UnknownName(f"There is no class of nodes named {label}.", offers)
         if text:
             hits = search(store, self._ontology, text, label, _FOUND)

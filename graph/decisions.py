@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 
 from ontology.errors import Fault, InputError
-from ontology.names import nearest, normalise, slug
+from ontology.names import alike, normalise, slug
 
 SAME, NEW, NOT_AN_AGENCY, UNSURE, UNDO = "same", "new", "not-an-agency", "unsure", "undo"
 DECISIONS = (SAME, NEW, NOT_AN_AGENCY, UNSURE, UNDO)
@@ -160,7 +160,7 @@ def check_decisions(decisions: Decisions, known: Iterable[str], path: str = "dec
     faults = []
     for row in decisions:
         if row.decision == SAME and row.id not in there:
-            offers = " or ".join(choice for choice, _ in nearest(row.id, there, limit=2))
+            offers = " or ".join(alike(row.id, there, limit=2))
             message = f"“{row.name}” is decided to be {row.id!r}, which is not in the register."
             faults.append(Fault(path, 0, 0, message, f"Did you mean {offers}?" if offers else ""))
     return faults
@@ -176,7 +176,7 @@ def _column_faults(path: Path, columns: Sequence[str] | None) -> Iterator[Fault]
         return
     for column in columns:
         if column not in COLUMNS:
-            offers = " or ".join(choice for choice, _ in nearest(column, COLUMNS, limit=1))
+            offers = " or ".join(alike(column, COLUMNS, limit=1))
             yield Fault(str(path), 1, 0, f"There is no column {column!r}.", f"Did you mean {offers}?" if offers else "")
     for missing in COLUMNS:
         if missing not in columns:

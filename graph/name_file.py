@@ -9,7 +9,7 @@ from typing import Any
 from graph.resolution import KNOWN, as_json
 from graph.resolve import Resolver
 from ontology.errors import Fault, InputError
-from ontology.names import nearest
+from ontology.names import alike
 from ontology.statement import Name
 
 COLUMNS = ("name", "area", "date")
@@ -62,7 +62,7 @@ def _name(path: Path, line: int, row: dict[str, str | None]) -> Name:
 def _column_faults(path: Path, columns: Sequence[str]) -> Iterator[Fault]:
     for number, column in enumerate(columns, 1):
         if column not in COLUMNS:
-            offers = " or ".join(choice for choice, _ in nearest(column, COLUMNS, limit=1))
+            offers = " or ".join(alike(column, COLUMNS, limit=1))
             advice = f"Did you mean {offers}?" if offers else f"The columns are {', '.join(COLUMNS)}."
             yield Fault(str(path), 1, number, f"There is no column {column!r}.", advice)
     if "name" not in columns:

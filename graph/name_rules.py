@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from ontology.errors import OntologyError
-from ontology.names import nearest
+from ontology.names import alike
 
 RULES = Path(__file__).with_name("name_rules.toml")
 
@@ -115,7 +115,7 @@ def _faults(section: str, body: dict[str, Any]) -> Iterator[str]:
     known = (*_COMMON, *_SECTIONS[section])
     for key in body:
         if key not in known:
-            offers = " or ".join(choice for choice, _ in nearest(key, known, limit=1))
+            offers = " or ".join(alike(key, known, limit=1))
             yield f"has the unknown key {key!r}." + (f" Did you mean {offers}?" if offers else "")
     yield from (f"lacks {key!r}" for key in _COMMON if not body.get(key))
     if section in ("forms", "shorter"):

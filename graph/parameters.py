@@ -16,7 +16,7 @@ from graph.store.protocol import Limits, Row, Store
 from ontology.concepts import ConceptScheme, kinds, themes
 from ontology.errors import UnknownName
 from ontology.model import read_ontology
-from ontology.names import nearest, normalise
+from ontology.names import alike, normalise
 from ontology.register import read_register
 from ontology.statement import Name
 
@@ -174,8 +174,9 @@ def _names(node: Row) -> list[str]:
 
 
 def _unknown(parameter: Parameter, text: str, choices: Iterable[str]) -> UnknownName:
-    offers = [choice for choice, _ in nearest(text, choices)]
-    return UnknownName(f"There is no {parameter.type} called “{text}”.", offers)
+    offers = alike(text, choices)
+    nor = "" if offers else ", nor one like it"
+    return UnknownName(f"There is no {parameter.type} called “{text}”{nor}.", offers)
 
 
 def _role(store: Store, parameter: Parameter, text: str) -> Argument:

@@ -12,7 +12,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from graph.query_text import returned_columns, used_parameters
 from graph.question import INPUTS, TYPES, Note, Parameter, Question
 from ontology.errors import Fault, InputError
-from ontology.names import nearest
+from ontology.names import alike
 
 _FRONT_MATTER = re.compile(r"/\* ---\n(?P<yaml>.*?)\n--- \*/\n", re.DOTALL)
 _QUESTION_KEYS = ("id", "title", "about", "parameters", "columns", "order", "computed", "notes", "empty")
@@ -108,7 +108,7 @@ class _QuestionFile:
     def _refuse_unknown(self, entry: CommentedMap, known: tuple[str, ...]) -> None:
         for key in entry:
             if key not in known:
-                offers = " or ".join(choice for choice, _ in nearest(str(key), known, limit=2))
+                offers = " or ".join(alike(str(key), known, limit=2))
                 self.fault(_line(entry, key), f"There is no key {key!r} here.", f"Did you mean {offers}?")
 
     def check(self, question: Question) -> None:
@@ -147,7 +147,7 @@ class _QuestionFile:
         if not parameter.name or not parameter.about:
             self.fault(line, f"The parameter {parameter.name!r} needs a name, and an 'about' that says what it does.")
         if parameter.type not in TYPES:
-            offers = " or ".join(choice for choice, _ in nearest(parameter.type, sorted(TYPES), limit=2))
+            offers = " or ".join(alike(parameter.type, sorted(TYPES), limit=2))
             self.fault(line, f"{parameter.type!r} is no type of parameter.", f"Did you mean {offers}?")
         if (parameter.type == "choice") != bool(parameter.choices):
             self.fault(line, f"The parameter {parameter.name!r} must have choices if, and only if, its type is choice.")

@@ -13,7 +13,7 @@ from graph.content import WHOLE
 from graph.store.protocol import Row, Store
 from ontology.errors import UnknownName
 from ontology.model import Ontology
-from ontology.names import nearest, normalise
+from ontology.names import alike, normalise
 
 LEAST_SCORE = 72.0
 """Names that are less alike than this are not offered: below it, two words that share half their letters meet."""
@@ -48,7 +48,7 @@ def search(store: Store, ontology: Ontology, text: str, label: str = "", limit: 
         UnknownName: there is no such label.
     """
     if label and label not in ontology.classes:
-        offers = [name for name, _ in nearest(label, ontology.classes)]
+        offers = alike(label, ontology.classes)
         raise UnknownName(f"There is no class of nodes named {label}.", offers)
     rows = [row for one in ([label] if label else ontology.classes) for row in _rows(store, one)]
     hits = {hit.id: hit for hit in sorted(_hits(rows, text), key=lambda hit: hit.score)}

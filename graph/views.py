@@ -17,7 +17,7 @@ from graph.view_filters import FILTERS, Narrowed, advice, narrowed
 from graph.view_reading import Reader
 from ontology.errors import UnknownName
 from ontology.model import Ontology
-from ontology.names import nearest
+from ontology.names import alike
 
 _CARRIED = 300
 """Lines by which neighbours are carried along undrawn, to be brought in where no server can be asked: they make up
@@ -69,7 +69,7 @@ def make_view(
         UnknownName: there is no such view, filter or node; offers the nearest.
     """
     if name not in VIEWS:
-        offers = [offer for offer, _ in nearest(name, VIEWS)]
+        offers = alike(name, VIEWS)
         raise UnknownName(f"There is no view {name!r}. There are {', '.join(VIEWS)}.", offers)
     kind, reader = VIEWS[name], Reader(store, ontology)
     if len(nodes) != len(kind.nodes):

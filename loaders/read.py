@@ -28,8 +28,9 @@ from loaders.sources import MEDIA_TYPES, Source
 from loaders.statements import unstated_facts
 from loaders.survey import survey_faults
 from loaders.tables import read_table
-from loaders.values import nearest_of, offer
+from loaders.values import offer
 from ontology.errors import Fault
+from ontology.names import alike
 
 __all__ = ["Reading", "kinds", "read", "read_all"]
 
@@ -183,7 +184,7 @@ def _doubtful(doubt: Doubt, display: str, document: Document) -> Fault:
 
 def _no_loader(source: Source, kind: str) -> Fault:
     if kind:
-        advice = f"{offer(nearest_of(kind, list(ABOUT)))} Known are {', '.join(ABOUT)}."
+        advice = f"{offer(alike(kind, ABOUT, limit=1))} Known are {', '.join(ABOUT)}."
         return Fault(source.display, 0, 0, f"Unknown kind of document {kind!r}.", advice)
     suffix = source.path.suffix
     return Fault(

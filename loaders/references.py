@@ -22,10 +22,10 @@ from loaders.latex import plain_address, plain_text, split_authors
 from loaders.records import Reference
 from loaders.reference_words import reference_words
 from loaders.refusals import faults_of
-from loaders.values import nearest_of, offer
+from loaders.values import offer
 from ontology.concepts import themes
 from ontology.errors import Fault
-from ontology.names import normalise, slug
+from ontology.names import alike, normalise, slug
 
 # The parser logs what it also reports: without a handler of its own that would be printed.
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
@@ -111,12 +111,12 @@ def _unknown(entry: Entry, lines: Mapping[str, int], display: str) -> Iterator[F
     """Warns of what is read in no way: an unknown field or type of entry."""
     words, start = reference_words(), (entry.start_line or 0) + 1
     if entry.entry_type.lower() not in words.bibtex_types:
-        advice = offer(nearest_of(entry.entry_type, list(words.bibtex_types)))
+        advice = offer(alike(entry.entry_type, words.bibtex_types, limit=1))
         message = f"Unknown type of entry {entry.entry_type!r}: it says nothing of the kind of publication."
         yield Fault(display, start, 0, message, advice, "warning")
     for name, line in lines.items():
         if name not in (*words.bibtex_fields, *words.bibtex_passed_over):
-            advice = offer(nearest_of(name, words.bibtex_fields))
+            advice = offer(alike(name, words.bibtex_fields, limit=1))
             yield Fault(display, line, 0, f"Unknown field {name!r}: it is not read.", advice, "warning")
 
 

@@ -5,8 +5,9 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from loaders.values import PROBLEM, nearest_of, offer
+from loaders.values import PROBLEM, offer
 from ontology.errors import Fault
+from ontology.names import alike
 
 Path = tuple[int | str, ...]
 Locate = Callable[[Path, bool], tuple[int, int]]
@@ -44,7 +45,7 @@ def _said(each: Any, path: Path, model: type[BaseModel]) -> tuple[str, str, bool
         return f"The field {path[-1]!r} is missing.", "Give it.", True
     if each["type"] == "extra_forbidden":
         known = _fields(model, path[:-1])
-        advice = f"{offer(nearest_of(str(path[-1]), known))} Known are {', '.join(known)}."
+        advice = f"{offer(alike(str(path[-1]), known, limit=1))} Known are {', '.join(known)}."
         return f"Unknown key {path[-1]!r}.", advice.strip(), True
     if each["type"] in _SHAPES:
         message, advice = _SHAPES[each["type"]]

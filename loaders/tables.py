@@ -12,8 +12,9 @@ from loaders.contacts import is_contact_field, without_contacts
 from loaders.kinds import TABLE_KINDS, TableKind
 from loaders.refusals import faults_of
 from loaders.rows import Row
-from loaders.values import nearest_of, offer
+from loaders.values import offer
 from ontology.errors import Fault
+from ontology.names import alike
 
 MOST_ROWS = 50_000
 _DELIMITERS = (",", ";", "\t")
@@ -124,7 +125,7 @@ def _check_header(table: _Table, kind: TableKind) -> None:
             table.fault(table.header_line, number, f"The column {name!r} is given twice.", "Keep one of the two.")
         elif name not in known and not _is_blank(table, number - 1):
             missing = [each for each in known if each not in table.header] or list(known)
-            advice = offer(nearest_of(name, missing)) or f"Its columns are {', '.join(known)}."
+            advice = offer(alike(name, missing, limit=1)) or f"Its columns are {', '.join(known)}."
             table.fault(table.header_line, number, f"Unknown column {name!r} in a table of {kind.name}.", advice)
     for name in kind.row.columns():
         if name not in table.header:

@@ -15,7 +15,7 @@ from loaders.dates import is_date
 from loaders.decoding import unprintable
 from ontology.concepts import ConceptScheme, kinds, themes
 from ontology.model import read_ontology
-from ontology.names import nearest
+from ontology.names import alike
 
 PROBLEM = "joinedup"
 """The type of the errors that are raised here; their context holds ``message`` and ``advice``."""
@@ -34,15 +34,6 @@ def problem(message: str, advice: str = "") -> PydanticCustomError:
 def offer(choices: list[str]) -> str:
     """Advice that offers the nearest valid values; empty where there are none."""
     return f"Did you mean {' or '.join(repr(choice) for choice in choices)}?" if choices else ""
-
-
-_LEAST_LIKE = 60.0
-"""Below this score two words share few letters: 'runing' and 'planned' have 31, 'titel' and 'title' 80."""
-
-
-def nearest_of(value: str, choices: list[str] | tuple[str, ...], limit: int = 1) -> list[str]:
-    """The choices that are written most like a value; none where all are quite other words."""
-    return [choice for choice, score in nearest(value, choices, limit) if score >= _LEAST_LIKE]
 
 
 def _text(value: str) -> str:
@@ -75,7 +66,7 @@ def one_of(what: str, choices: Callable[[], tuple[str, ...]]) -> Callable[[str, 
     def check(value: str, info: ValidationInfo) -> str:
         if value and value not in choices() and info.context != STORED:
             known = f"Known are {', '.join(choices())}."
-            raise problem(f"Unknown {what} {value!r}.", f"{offer(nearest_of(value, choices()))} {known}".strip())
+            raise problem(f"Unknown {what} {value!r}.", f"{offer(alike(value, choices(), limit=1))} {known}".strip())
         return value
 
     return check
@@ -86,7 +77,7 @@ def known_in(what: str, scheme: Callable[[], ConceptScheme]) -> Callable[[str, V
 
     def check(value: str, info: ValidationInfo) -> str:
         if value and info.context != STORED and not scheme().find(value):
-            advice = offer([concept.name for concept, _ in scheme().nearest(value, 2)])
+            advice = offer([concept.name for concept in scheme().alike(value, 2)])
             raise problem(f"Unknown {what} {value!r}.", advice)
         return value
 

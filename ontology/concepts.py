@@ -11,7 +11,7 @@ from pathlib import Path
 from rdflib import RDF, SKOS, URIRef
 
 from ontology.errors import UnknownName
-from ontology.names import nearest, normalise, slug
+from ontology.names import alike, normalise, slug
 from ontology.turtle import FOLDER, JU, TurtleFile, cycles
 
 _PROPERTIES = (
@@ -74,22 +74,19 @@ class ConceptScheme:
             UnknownName: if there is none; offers the nearest ids.
         """
         if identifier not in self._concepts:
-            offers = [choice for choice, _ in nearest(identifier, self._concepts)]
-            raise UnknownName(f"There is no concept {identifier!r}.", offers)
+            raise UnknownName(f"There is no concept {identifier!r}.", alike(identifier, self._concepts))
         return self._concepts[identifier]
 
     def find(self, text: str) -> Concept | None:
         """Gives the concept that is called so, or has this id; None where none is."""
         return self._concepts.get(text) or self._found.get(normalise(text))
 
-    def nearest(self, text: str, limit: int = 3) -> list[tuple[Concept, float]]:
-        """Ranks the concepts with a label that is written most like a text, best first, with scores up to 100."""
+    def alike(self, text: str, limit: int = 3) -> list[Concept]:
+        """Gives the concepts that can have been meant by a text, by any of their labels, best first."""
         labels = {label: concept for concept in self for label in concept.labels}
         # A concept may have several labels that are near: it counts once, by its best.
-        best: dict[str, tuple[Concept, float]] = {}
-        for label, score in nearest(text, labels, limit=len(labels)):
-            best.setdefault(labels[label].id, (labels[label], score))
-        return list(best.values())[:limit]
+        found = {labels[label].id: labels[label] for label in alike(text, labels, limit=len(labels))}
+        return list(found.values())[:limit]
 
     def narrower(self, identifier: str) -> frozenset[str]:
         """Gives the ids of a concept and all that fall under it, at any depth.

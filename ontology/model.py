@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from ontology.declarations import check_declarations, read_classes, read_qualifiers
 from ontology.errors import UnknownName
-from ontology.names import nearest
+from ontology.names import alike
 from ontology.relations import read_relationships
 from ontology.terms import Attribute, NodeClass, Relationship
 from ontology.turtle import FOLDER, TurtleFile
@@ -50,7 +50,7 @@ class Ontology:
         """
         prefix, colon, _ = identifier.partition(":")
         if not colon or prefix not in self._labels:
-            offers = [f"{choice}:" for choice, _ in nearest(prefix, self._labels)]
+            offers = [f"{choice}:" for choice in alike(prefix, self._labels)]
             raise UnknownName(f"{identifier!r} is no identifier: it does not begin with a known kind and ':'.", offers)
         return self._labels[prefix]
 

@@ -51,6 +51,23 @@ def nearest(name: str, choices: Iterable[str], limit: int = 3) -> list[tuple[str
     return [(choice, round(score, 1)) for choice, score, _ in found if score > 0]
 
 
+ALIKE = 75.0
+"""The least score of what is offered: "nmae" and "name" have it; below it, words meet that share some letters."""
+
+_ID_KIND = re.compile(r"^[a-z-]+:(?=\S)")
+
+
+def alike(name: str, choices: Iterable[str], limit: int = 3) -> list[str]:
+    """Gives the choices that can have been meant, best first: none where nothing is written nearly so.
+
+    What identifiers of one kind have in common, ``document:``, makes none of them alike.
+    """
+    wanted = _ID_KIND.sub("", name)
+    written = {choice: _ID_KIND.sub("", choice) for choice in choices}
+    found = process.extract(wanted, written, scorer=fuzz.WRatio, processor=normalise, limit=limit, score_cutoff=ALIKE)
+    return [choice for _, _, choice in found]
+
+
 def _plain(text: str) -> str:
     """Folds case, accents and compatibility forms, drops apostrophes, and writes "and" for an ampersand."""
     bare = _APOSTROPHES.sub("", text)

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from ontology.concepts import ConceptScheme
 from ontology.errors import Fault
-from ontology.names import nearest, normalise, slug
+from ontology.names import alike, normalise, slug
 from ontology.register_tables import Row
 
 _CODES = {
@@ -65,7 +65,7 @@ def _codes(row: Row) -> Iterator[Fault]:
     for code in row.many("codes"):
         scheme, _, value = code.partition(":")
         if scheme not in _CODES:
-            offers = [f"{choice}:" for choice, _ in nearest(scheme, _CODES, limit=1)] or [f"{each}:" for each in _CODES]
+            offers = [f"{choice}:" for choice in alike(scheme, _CODES, limit=1)] or [f"{each}:" for each in _CODES]
             yield row.fault(
                 "codes", f"{code!r} names no known scheme of codes.", f"Did you mean {' or '.join(offers)}?"
             )
@@ -85,8 +85,9 @@ def _dates(row: Row) -> Iterator[Fault]:
 
 def _kind(row: Row, kinds: ConceptScheme) -> Iterator[Fault]:
     if row["kind"] and kinds.find(row["kind"]) is None:
-        offers = [concept.id for concept, _ in kinds.nearest(row["kind"].removeprefix("kind:"), 2)]
-        yield row.fault("kind", f"There is no kind {row['kind']!r}.", f"Did you mean {' or '.join(offers)}?")
+        offers = [concept.id for concept in kinds.alike(row["kind"].removeprefix("kind:"), 2)]
+        advice = f"Did you mean {' or '.join(offers)}?" if offers else "Add it to kinds.ttl."
+        yield row.fault("kind", f"There is no kind {row['kind']!r}.", advice)
 
 
 def _references(row: Row, by_id: Mapping[str, Row]) -> Iterator[Fault]:
@@ -106,7 +107,7 @@ def _references(row: Row, by_id: Mapping[str, Row]) -> Iterator[Fault]:
             found = by_id.get(identifier)
             if found is None:
                 known = [each["id"] for each in by_id.values() if each.table.label == label]
-                offers = [choice for choice, _ in nearest(identifier, known, limit=2)]
+                offers = alike(identifier, known, limit=2)
                 advice = f"Did you mean {' or '.join(offers)}?" if offers else "Add it to the register."
                 yield row.fault(column, f"There is no {identifier!r} in the register.", advice)
             elif found.table.label != label:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ontology.errors import Fault
-from ontology.names import nearest
+from ontology.names import alike
 
 SEPARATOR = ";"
 
@@ -145,7 +145,7 @@ def _rows(
 def _header_faults(table: Table, path: Path, line: int, header: list[str]) -> Iterator[Fault]:
     for number, column in enumerate(header, 1):
         if column not in table.columns:
-            offer = [choice for choice, _ in nearest(column, table.columns, limit=1)]
+            offer = alike(column, table.columns, limit=1)
             advice = f"Did you mean {offer[0]!r}?" if offer else f"The columns are {_list(table.columns)}."
             yield Fault(str(path), line, number, f"There is no column {column!r}.", advice)
         elif header.index(column) + 1 != number:

@@ -17,7 +17,7 @@ from graph.catalogue import catalogue
 from graph.choices import questions_with_choices
 from graph.parameters import is_whole, whole
 from graph.question import MOST, Parameter, Question
-from ontology.names import nearest
+from ontology.names import alike
 
 LONGEST = 300
 """Characters of a parameter: names of agencies are shorter."""
@@ -155,7 +155,7 @@ def question_named(name: str) -> Question:
     """
     if name in catalogue():
         return catalogue()[name]
-    offers = tuple(one for one, _ in nearest(name, catalogue()))
+    offers = tuple(alike(name, catalogue()))
     offer = f" Did you mean {' or '.join(offers)}?" if offers else ""
     raise NotFound(f"There is no question of that name.{offer} All questions: /api/questions", offers)
 

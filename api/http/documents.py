@@ -16,7 +16,7 @@ from graph.show import show
 from graph.store.protocol import Row
 from graph.store.readers import Reading
 from ontology.model import Ontology
-from ontology.names import nearest
+from ontology.names import alike
 
 router = APIRouter(prefix="/api", tags=["documents"], dependencies=[Depends(known_parameters)])
 
@@ -56,7 +56,7 @@ def document_called(store: Reading, ontology: Ontology, identifier: str, quote: 
     node = show(store, ontology, identifier) if identifier.startswith("document:") else None
     if node is None:
         known = [row["id"] for row in store.rows("MATCH (d:Document) RETURN d.id AS id", limits=WHOLE)]
-        offers = tuple(name for name, _ in nearest(identifier, known))
+        offers = tuple(alike(identifier, known))
         raise NotFound("There is no such document. All documents: /api/documents", offers)
     stored = _stored(store, node["id"])
     parts = [one["node"] for one in node["relationships"].get("PART_OF", ()) if one["direction"] == "in"]

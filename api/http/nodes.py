@@ -19,7 +19,7 @@ from graph.search import search
 from graph.show import show
 from graph.store.readers import Reading
 from ontology.errors import UnknownName
-from ontology.names import nearest
+from ontology.names import alike
 
 router = APIRouter(prefix="/api", tags=["nodes"], dependencies=[Depends(known_parameters)])
 
@@ -89,7 +89,7 @@ def node_called(served: Serving, store: Reading, identifier: str) -> dict[str, A
     except UnknownName:
         found = None
     if found is None:
-        offers = tuple(name for name, _ in nearest(identifier, served.index(store).entries))
+        offers = tuple(alike(identifier, served.index(store).entries))
         offer = f" Did you mean {' or '.join(offers)}?" if offers else ""
         raise NotFound(f"The graph holds no such node.{offer} Look for it: /api/search?q=", offers)
     return found

@@ -18,7 +18,7 @@ from graph.browse import Index
 from graph.store.open import PASSWORD, USER, Readable
 from graph.store.readers import Reading
 from ontology.model import Ontology
-from ontology.names import nearest
+from ontology.names import alike
 
 Made = TypeVar("Made")
 
@@ -88,7 +88,7 @@ async def known_parameters(request: Request) -> None:
     errors = []
     for name in dict.fromkeys(given):
         if name not in known:
-            offer = " or ".join(near for near, _ in nearest(name, known)) or ", ".join(known) or "none"
+            offer = " or ".join(alike(name, known)) or ", ".join(known) or "none"
             errors.append(_error(name, f"There is no such parameter here. Known: {offer}."))
         elif given.count(name) > 1:
             errors.append(_error(name, "A parameter is given once."))

@@ -13,7 +13,7 @@ from api.problems import NotFound
 from graph.question import Parameter
 from graph.store.readers import Reading
 from graph.views import VIEWS, Kind, make_view
-from ontology.names import nearest
+from ontology.names import alike
 
 router = APIRouter()
 
@@ -62,7 +62,7 @@ def show_picture(request: Request, served: Served, name: str) -> Response:
 
 def _kind(name: str) -> Kind:
     if name not in VIEWS:
-        raise NotFound("There is no such view.", tuple(one for one, _ in nearest(name, VIEWS)))
+        raise NotFound("There is no such view.", tuple(alike(name, VIEWS)))
     return VIEWS[name]
 
 

@@ -106,11 +106,13 @@ def test_an_unknown_concept_is_answered_with_the_nearest(scheme: ConceptScheme) 
 
 
 def test_the_nearest_concepts_are_offered_once_each(scheme: ConceptScheme) -> None:
-    found = scheme.nearest("domestic catt", limit=2)
+    found = scheme.alike("domestic catt", limit=2)
 
-    assert found[0][0].id == "theme:house-cat"
-    assert found[0][1] > 90
-    assert len({concept.id for concept, _ in found}) == len(found) == 2
+    assert [concept.id for concept in found] == ["theme:house-cat"]
+
+
+def test_a_quite_other_word_is_like_no_concept(scheme: ConceptScheme) -> None:
+    assert scheme.alike("zebra") == []
 
 
 @pytest.mark.parametrize(("old", "new", "node", "fault"), BROKEN)

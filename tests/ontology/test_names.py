@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ontology.names import nearest, normalise, slug
+from ontology.names import alike, nearest, normalise, slug
 
 SLUGS = [
     ("Leicestershire Police", "leicestershire-police"),
@@ -106,3 +106,19 @@ def test_a_choice_that_is_given_twice_is_offered_once() -> None:
 @pytest.mark.parametrize(("name", "choices"), [("", ["Home Office"]), ("…", ["Home Office"]), ("Home Office", [])])
 def test_nothing_is_near_to_nothing(name: str, choices: list[str]) -> None:
     assert nearest(name, choices) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "offered"),
+    [
+        ("Esex Polise", ["Essex Police"]),
+        ("nmae", ["name"]),
+        ("agency:kent-polise", ["agency:kent-police"]),
+        ("zebra", []),
+        ("agency:zebra", []),
+        ("document:zebra", []),
+    ],
+)
+def test_only_what_is_written_nearly_so_is_offered(name: str, offered: list[str]) -> None:
+    choices = ["Bradford Teaching Hospitals", "Essex Police", "HRA", "name", "count", "agency:kent-police"]
+    assert alike(name, [*choices, "document:letter-2016/mentions.csv", "agency:nspcc"], limit=1) == offered
