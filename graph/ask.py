@@ -143,12 +143,18 @@ def _notes(store: Store, question: Question, arguments: Mapping[str, Argument], 
     """Give the sentences that go with the rows."""
     said = [] if rows else _why_empty(store, question, arguments)
     if not said:
-        notes = [note for note in question.notes if not _met(note.unless, rows)]
+        notes = [note for note in question.notes if _is_of(note.of, arguments) and not _met(note.unless, rows)]
         said = [sentence for note in notes for sentence in _said(store, note, arguments)]
     yield from said
     if not rows:
         yield from () if said else (_NOTHING,)
         yield from _needless(store, question, arguments)
+
+
+def _is_of(classes: Sequence[tuple[str, str]], arguments: Mapping[str, Argument]) -> bool:
+    """Whether all these arguments are nodes of the class beside them."""
+    of = read_ontology().label_of
+    return all(name in arguments and of(str(arguments[name].value)) == label for name, label in classes)
 
 
 def _met(condition: Sequence[tuple[str, str]], rows: Sequence[Row]) -> bool:

@@ -61,6 +61,7 @@ class Note:
         ask: another question, asked with the arguments that it shares; empty where none is.
         only: the rows that count of that question's: those with this value in this column.
         given: the note is left out where this parameter is not given; empty where it is for all.
+        of: the note is left out where the argument of one of these names is no node of the class beside it.
         unless: the note is left out where some row of the answer has this value in this column.
     """
 
@@ -68,6 +69,7 @@ class Note:
     ask: str = ""
     only: tuple[tuple[str, str], ...] = ()
     given: str = ""
+    of: tuple[tuple[str, str], ...] = ()
     unless: tuple[tuple[str, str], ...] = ()
 
 

@@ -17,7 +17,7 @@ from ontology.names import alike
 _FRONT_MATTER = re.compile(r"/\* ---\n(?P<yaml>.*?)\n--- \*/\n", re.DOTALL)
 _QUESTION_KEYS = ("id", "title", "about", "parameters", "columns", "order", "computed", "notes", "empty")
 _PARAMETER_KEYS = ("name", "type", "required", "default", "about", "choices", "least", "variable")
-_NOTE_KEYS = ("says", "ask", "only", "given", "unless")
+_NOTE_KEYS = ("says", "ask", "only", "given", "of", "unless")
 _SOURCES = "sources"
 _PLACE = "place"
 """The name by which rows are put in the order of the places that state them."""
@@ -126,6 +126,7 @@ class _QuestionFile:
             for note in notes:
                 strange = [column for column, _ in note.unless if column not in question.columns]
                 strange += [note.given] if note.given and note.given not in names else []
+                strange += [name for name, _ in note.of if name not in names]
                 for name in strange:
                     self.fault(_line(self.front, key), f"A note speaks of {name!r}, which is not declared.")
                 if not note.says:
@@ -186,7 +187,7 @@ def _parameter(entry: Mapping[str, Any]) -> Parameter:
 def _note(entry: Mapping[str, Any]) -> Note:
     says = " ".join(str(entry.get("says", "")).split())
     asked, given = str(entry.get("ask", "")), str(entry.get("given", ""))
-    return Note(says, asked, _pairs(entry, "only"), given, _pairs(entry, "unless"))
+    return Note(says, asked, _pairs(entry, "only"), given, _pairs(entry, "of"), _pairs(entry, "unless"))
 
 
 def _pairs(entry: Mapping[str, Any], key: str) -> tuple[tuple[str, str], ...]:

@@ -15,6 +15,11 @@ parameters:
     about: only projects of this status, planned, pilot, active or completed
 columns: [project, areas, themes, agencies, status]
 order: [project]
+notes:
+  - of: {agency: AgencyKind}
+    says: >-
+      “{agency}” is a kind of agency. It is looked for in participants that documents name only by this kind: they need not be
+      the same agency in two projects, and agencies of the kind that are named do not count.
 empty:
   - {ask: planned, given: theme, says: "No document presents a project on {theme}."}
   - {says: "No project in the graph fits what was asked."}

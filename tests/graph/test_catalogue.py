@@ -142,6 +142,12 @@ def test_a_good_file_is_read(tmp_path: Path) -> None:
         ("type: theme", "type: themes", 6, "'themes' is no type of parameter. Did you mean theme"),
         (", about: only on this theme", "", 6, "needs a name, and an 'about'"),
         ("type: theme", "type: choice", 6, "must have choices"),
+        (
+            "columns: [",
+            "notes: [{says: x, of: {area: Area}}]\ncolumns: [",
+            7,
+            "speaks of 'area', which is not declared",
+        ),
         ("type: theme", "type: theme, least: 1", 6, "'least' is a whole number, of the type integer alone"),
         ("type: theme", "type: integer, least: one", 6, "'least' is a whole number, of the type integer alone"),
         ("name: theme", "name: area", 10, "uses $theme, which is not declared"),

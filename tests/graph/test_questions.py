@@ -175,6 +175,25 @@ def test_partners_of_a_charity_are_those_of_its_one_project(corpus: Corpus) -> N
     assert {tuple(row[1]) for row in rows} == {(GENERATIONAL,)}
 
 
+def test_a_partner_that_is_named_only_by_its_kind_is_marked_and_the_own_kind_is_none(corpus: Corpus) -> None:
+    rows = corpus.cells("partners-of", "partner", "named", agency="Leicestershire Police")
+    assert rows == [("mental health service", "only by kind")]
+    named = {row[1] for row in corpus.cells("partners-of", "partner", "named", agency="NSPCC")}
+    assert named == {"by name"}
+
+
+def test_an_answer_about_a_kind_says_that_it_is_about_a_kind(corpus: Corpus) -> None:
+    answer = corpus.answer("partners-of", agency="police")
+    assert answer.note.startswith(
+        "“police force” is a kind of agency. Counted are participants that documents name only"
+    )
+    partners = {row["partner"]["id"] for row in answer.rows}
+    assert "kind:police-force" not in partners
+    assert "agency:leicestershire-police" not in partners
+    assert "is a kind of agency" in corpus.answer("projects", agency="the council").note
+    assert "is a kind of agency" not in corpus.answer("partners-of", agency="NSPCC").note
+
+
 def test_five_agencies_take_part_in_several_projects(corpus: Corpus) -> None:
     rows = corpus.answer("multi-project-agencies").rows
     assert {row["agency"]["id"].partition(":")[0] for row in rows} <= {"agency", "board"}
