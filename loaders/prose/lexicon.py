@@ -84,6 +84,10 @@ class Lexicon:
         last = bisect_left(found.starts, len(text) if end is None else end)
         return found.longest[first:last]
 
+    def within(self, words: str) -> Sequence[Hit]:
+        """Gives the longest names in a few words, which are not kept as those of a document are."""
+        return self._find(words).longest
+
     def nested(self, text: str, start: int, end: int) -> list[Hit]:
         """Gives all the names in a part of a text, also those within longer ones."""
         return [hit for hit in self._found(text).every if start <= hit.start and hit.end <= end]

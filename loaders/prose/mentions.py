@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from loaders.prose.joined import over_brackets, sharing
 from loaders.prose.lexicon import Hit, organisations, places
 from loaders.prose.mention import CANDIDATE, GRAMMAR, KIND, KNOWN, REFERENCE, Mention
-from loaders.prose.unknown import grammar, with_unknown
+from loaders.prose.unknown import grammar, overlaps, with_unknown
 from loaders.prose.wording import words
 from ontology.concepts import kinds
 from ontology.names import normalise
@@ -39,7 +40,12 @@ def find_mentions(
 
 def known_mentions(text: str, start: int, end: int) -> list[Mention]:
     """Finds the organisations and kinds that a part of a text names as the register does."""
-    return list(_whole(text, [_local(text, start, end, one) for one in _known(text, start, end)]))
+    known = list(_whole(text, [_local(text, start, end, one) for one in _known(text, start, end)]))
+    longer = list(over_brackets(text, start, end))
+    apart = [*longer, *(one for one in known if not overlaps(one, longer))]
+    for one in list(sharing(text, start, end, apart)):
+        apart += [] if overlaps(one, [other for other in apart if other.how != KIND]) else [one]
+    return sorted(apart, key=lambda one: one.start)
 
 
 def _known(text: str, start: int, end: int) -> Iterator[Mention]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from loaders.prose.lexicon import subjects
@@ -15,6 +15,9 @@ from ontology.register import read_register
 @dataclass(frozen=True)
 class _Grammar:
     head: re.Pattern[str]
+    ends: re.Pattern[str]
+    owner: re.Pattern[str]
+    bracketed: re.Pattern[str]
     of: re.Pattern[str]
     never: frozenset[str]
     titles: re.Pattern[str]
@@ -32,13 +35,20 @@ def grammar() -> _Grammar:
     """Gives the grammar of names, compiled."""
     found = words("names")
     heads = sorted([*found["heads"], *found["weak"]], key=len, reverse=True)
+    any_head = "|".join(map(re.escape, heads))
+    strong = "|".join(map(re.escape, found["heads"]))
     ofs = "|".join(sorted(found["of"], key=len, reverse=True))
     return _Grammar(
-        head=re.compile(rf"(?:{'|'.join(map(re.escape, heads))})\b(?![’'-]?\w)"),
+        head=re.compile(rf"(?:{any_head})\b(?![’'-]?\w)"),
+        ends=re.compile(rf" (?:{strong})$"),
+        owner=re.compile(rf"(?P<name>(?:\S+ ){{1,6}}?(?:{strong})|NHS [A-Z]\w+(?: [A-Z]\w+)?)[’']s (?=[A-Z])"),
+        bracketed=re.compile(rf" \(\s?[A-Z][\w&]{{1,9}}\s?\)(?P<rest>(?: (?:and |of )?[A-Z][\w’'-]*){{0,3}}? (?:{any_head}))\b(?![’'-]?\w)"),
         of=re.compile(rf"(?:{ofs}) (?:of|for) (?:the )?"),
         never=frozenset(found["never"].split("|")),
         titles=re.compile(rf"\b(?:{found['titles']})[,:]?\s+(?:called |named )?$", re.IGNORECASE),
-        told=re.compile(rf", (?:a|an|the) (?:[\w’-]+ ){{0,4}}?(?:{found['titles']})\b"),
+        told=re.compile(
+            rf"(?:,| is| are|,? which is|,? who are) (?:a|an|the) (?:[\w’'&-]+,? ){{0,5}}?(?:{found['titles']})\b(?![’'])"
+        ),
         persons=re.compile(rf"\b(?:{found['persons']})\.?\s+(?:[A-Z][\w’'-]*\.?\s+){{0,3}}$|\b(?:{found['persons']})$"),
         ordinary=frozenset(found["ordinary"].split("|")),
         weak=frozenset(found["weak"]),
@@ -58,14 +68,12 @@ _RUN = re.compile(
 def with_unknown(text: str, start: int, end: int, known: list[Mention]) -> list[Mention]:
     """Adds the organisations that only the form of their name tells."""
     taken = [(one.start, one.end) for one in known if one.how != KIND]
-    unknown = [
-        mention
-        for run in _RUN.finditer(text, start, end)
-        if not _is_dull(run[0])
-        for mention in _of_run(text, run.start(), run.end(), taken, start)
-    ]
-    held = [(one.start, one.end) for one in unknown]
-    kept = [one for one in known if one.how != KIND or not _overlaps(one, held)]
+    unknown: list[Mention] = []
+    for run in _RUN.finditer(text, start, end):
+        first = max(run.start(), unknown[-1].end) if unknown else run.start()
+        if first < run.end() and not _is_dull(run[0]):
+            unknown += _of_run(text, first, run.end(), taken, start)
+    kept = [one for one in known if one.how != KIND or not overlaps(one, unknown)]
     return sorted([*kept, *unknown], key=lambda one: one.start)
 
 
@@ -81,8 +89,9 @@ def _is_dull(run: str) -> bool:
     return run in g.never or run in g.given or run in g.jobs or run in _place_names()
 
 
-def _overlaps(one: Mention, spans: Iterable[tuple[int, int]]) -> bool:
-    return any(one.start < end and start < one.end for start, end in spans)
+def overlaps(one: Mention, others: Iterable[Mention]) -> bool:
+    """Whether a mention stands where another does."""
+    return any(one.start < other.end and other.start < one.end for other in others)
 
 
 def _of_run(text: str, start: int, end: int, taken: list[tuple[int, int]], block: int) -> Iterator[Mention]:
@@ -96,21 +105,21 @@ def _of_run(text: str, start: int, end: int, taken: list[tuple[int, int]], block
     at = start
     for first, last in [*(span for span in taken if span[0] < end and start < span[1]), (end, end)]:
         if at < first and not (at > start and text[at : at + 1] == " " and _TWO_MORE.match(text[at:first])):
-            yield from _parts(text, at, first, block, bool(at > start and text[at - 1 : at].isalpha()))
+            yield from _parts(text, at, first, block)
         at = max(at, last)
 
 
 _BETWEEN = re.compile(
-    r"(?:\s|,|&|-|(?:and|of|for|the|in|upon|The|A|An|Our|In|By|At|With|For|From|And|But|When"
+    r"(?:\s|,|&|-|[’']s?(?= )|(?:and|of|for|the|in|upon|The|A|An|Our|In|By|At|With|For|From|And|But|When"
     r"|Since|While|As|(?:Trust|Council|Force|Government|Commissioner)[’']s)\b(?= ))+"
 )
-_BRACKETED = re.compile(r" \([A-Z]{2,6}\) (?:Service|Team|Unit|Scheme|Partnership|Board)\b")
 _LOOSE_END = re.compile(r"\s+(?:and|of|for|the|in|upon|&)$")
 
 
-def _parts(text: str, start: int, end: int, block: int, after_known: bool) -> Iterator[Mention]:
+def _parts(text: str, start: int, end: int, block: int) -> Iterator[Mention]:
     g = grammar()
     at = start
+    inner = start > block and bool(_OWNED.match(text, start, end))
     while at < end:
         piece = _BETWEEN.match(text, at, end)
         at = piece.end() if piece else at
@@ -119,15 +128,20 @@ def _parts(text: str, start: int, end: int, block: int, after_known: bool) -> It
         stop = at + _length_of_name(text[at:end])
         stop = _end_in_list(text, at, stop, block)
         name = text[at:stop].rstrip(" ,.-&")
-        if bracketed := _BRACKETED.match(text, at + len(name)):
-            name, stop = name + bracketed[0], bracketed.end()
+        after = 0
+        if (bracketed := g.bracketed.match(text, at + len(name))) and not g.ends.search(name):
+            after, name = bracketed.end(), name + bracketed["rest"]
+        elif owner := g.owner.match(name):
+            name, stop = owner["name"], at + len(owner[0])
         name = _LOOSE_END.sub("", _LOOSE_END.sub("", name))
         made = _made(text, at, name, block, g)
-        if made:
-            yield made
-        at = max(stop, at + 1)
+        if made and not (inner and (made.weak or made.how == CANDIDATE)):  # a unit of whoever is named before
+            yield replace(made, end=after) if after else made
+        inner = False
+        at = max(stop, after, at + 1)
 
 
+_OWNED = re.compile(r"[’']s? ")
 _LONG_NAME = 3
 _AND_MORE = re.compile(r"\b(?:and|&) (?!the )")
 
@@ -202,6 +216,8 @@ def _made(text: str, start: int, name: str, block: int, g: _Grammar) -> Mention 
     if parts[0] in g.never and len(parts) > 1 and parts[0] not in _ADJECTIVES:
         shift = len(parts[0]) + 1
         return _made(text, start + shift, name[shift:], block, g)
+    if (shift := _place_as_owner(name)) and (made := _made(text, start + shift, name[shift:], block, g)):
+        return made
     before = text[max(block, start - 60) : start]
     if g.persons.search(before) or g.persons.search(parts[0] + " "):
         return None
@@ -220,15 +236,25 @@ def _made(text: str, start: int, name: str, block: int, g: _Grammar) -> Mention 
         return None
     of = g.of.match(name)
     titled = g.titles.search(before)
-    told = text.startswith(", ", end) and g.told.match(text, end, end + 70)
+    told = g.told.match(text, end, end + _NEAR)
     sure = bool(of or titled or told or (head and head[0] not in g.weak))
     weak = bool(head and head[0] in g.weak and not titled)
     return Mention(start, end, name, "Agency", "", GRAMMAR if sure or weak else CANDIDATE, weak)
 
 
+_NEAR = 90
+"""Characters after a name in which a text says what it is."""
+
+
 def _place_first(run: str) -> bool:
     """Whether a run of names joined by commas begins with a place: "Tees, Esk and Wear Valleys"."""
     return run.split(",")[0] in _place_names()
+
+
+def _place_as_owner(name: str) -> int:
+    """Gives where a name goes on after the place that owns it: "Leeds's General Infirmary"; 0 where none does."""
+    owner = re.match(r"(?P<place>[A-Z][\w-]+(?: [A-Z][\w-]+)?)[’']s? (?=[A-Z])", name)
+    return owner.end() if owner and owner["place"] in _place_names() else 0
 
 
 @cache

@@ -1,0 +1,86 @@
+"""Names that are known and not written in one piece: with a bracket inside, or several that share their last words."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from loaders.prose.lexicon import organisations, places
+from loaders.prose.mention import KNOWN, Mention
+
+_REACH = 90
+"""Characters on each side of a bracket in which the name that it interrupts is sought."""
+_INSIDE = re.compile(r"(?<=[\w’']) \(\s?[A-Z][\w&-]{1,11}\s?\)(?= (?:and )?[A-Z])")
+_NAME = r"[A-Z][\w’'-]*(?: (?:(?:of|on|upon|in|the) )*[A-Z][\w’'-]*){0,3}"
+_BEFORE = re.compile(rf"(?P<names>(?:{_NAME}, )*{_NAME}),? (?:and|&|or) (?:the )?$")
+_AMONG_PLACES = re.compile(
+    r"\b(?:in|across|throughout|around|near|to|from|within|over|covering|serving|covers)(?: the| both)? $"
+)
+_PLURAL = {
+    "councils": ("Council",), "borough councils": ("Borough Council", "Council"),
+    "district councils": ("District Council", "Council"), "county councils": ("County Council",),
+    "city councils": ("City Council", "Council"), "local authorities": ("Council",),
+    "police forces": ("Police", "Constabulary"), "forces": ("Police", "Constabulary"), "police": ("Police",),
+    "fire and rescue services": ("Fire and Rescue Service",), "universities": ("University",),
+    "ccgs": ("CCG",), "clinical commissioning groups": ("CCG",), "integrated care boards": ("Integrated Care Board",),
+}  # fmt: skip
+"""Kinds in the plural that several names share, and how each of these ends alone."""
+
+_SHARED = re.compile(rf"\b(?:{'|'.join(sorted(_PLURAL, key=len, reverse=True))})\b", re.IGNORECASE)
+_LISTED = re.compile(rf"(?: of|:| \(| –| -)\s?(?P<names>(?:{_NAME}, )*{_NAME},? and {_NAME})")
+
+
+def over_brackets(text: str, start: int, end: int) -> Iterator[Mention]:
+    """Yields known names that a bracket interrupts: "Leeds (LTH) Teaching Hospitals"; its words leave it out."""
+    for inside in _INSIDE.finditer(text, start, end):
+        first = max(start, inside.start() - _REACH)
+        words = text[first : inside.start()] + text[inside.end() : min(end, inside.end() + _REACH)]
+        cut = inside.start() - first
+        for one in _agencies(words):
+            if one.start < cut < one.end:
+                yield replace(one, start=first + one.start, end=first + one.end + len(inside[0]))
+
+
+def sharing(text: str, start: int, end: int, known: Sequence[Mention]) -> Iterator[Mention]:
+    """Yields the known names that stand before the last words they share: "Kent" in "Kent and Essex Police"."""
+    for one in known:
+        if one.how == KNOWN and one.label == "Agency" and (lead := _place(text, one.start, one.end)):
+            yield from _before(text, start, one.start, (text[lead:one.end].strip(),))
+    for found in _SHARED.finditer(text, start, end):
+        heads = _PLURAL[found[0].casefold()]
+        if text[found.start() - 1 : found.start()] == " ":
+            yield from _before(text, start, found.start(), heads, closed=True)
+        if listed := _LISTED.match(text, found.end(), end):
+            yield from _each(text, listed.start("names"), listed.end("names"), heads)
+
+
+def _before(text: str, start: int, at: int, heads: Sequence[str], closed: bool = False) -> Iterator[Mention]:
+    before = text[start:at]
+    found = re.search(rf"(?P<names>(?:{_NAME}, )*{_NAME},? (?:and|&) {_NAME}) $", before) if closed else None
+    found = found if closed else _BEFORE.search(before)
+    if found and not _AMONG_PLACES.search(before[: found.start("names")]):
+        yield from _each(text, start + found.start("names"), start + found.end("names"), heads)
+
+
+def _each(text: str, start: int, end: int, heads: Sequence[str]) -> Iterator[Mention]:
+    """Yields the agencies that the names of a list mean with one of the last words."""
+    for piece in re.compile(rf"(?:{_NAME})").finditer(text, start, end):
+        for head in heads:
+            whole = f"{piece[0]} {head}"
+            meant = next((one for one in _agencies(whole) if (one.start, one.end) == (0, len(whole))), None)
+            if meant:
+                yield replace(meant, start=piece.start(), end=piece.end())
+                break
+
+
+def _agencies(words: str) -> Iterator[Mention]:
+    """Yields the agencies that a few words name, each where these name one only."""
+    for hit in organisations().within(words):
+        named = {known.id: known for known in hit.meant if known.label == "Agency" and not known.shared}
+        if len(named) == 1:
+            known = next(iter(named.values()))
+            yield Mention(hit.start, hit.end, words[hit.start : hit.end], known.label, known.id, KNOWN)
+
+
+def _place(text: str, start: int, end: int) -> int:
+    """Gives where the place ends with which a name begins; 0 where it begins with none."""
+    return next((start + hit.end for hit in places().within(text[start:end]) if hit.start == 0), 0)
