@@ -42,6 +42,7 @@ class Entry:
         end: when it ended, likewise; empty while it lasts.
         predecessors: ids of those whose work it took over.
         successors: ids of those that took over its work.
+        member_name: the name that its local members, which are bodies of their own, have beside that of their place.
         part_of: ids of what it is part of: wider areas; the statute of a provision.
         extra: further attributes of the node and their values: ``area_type``, ``year``, ``number``, ``url``.
         path: the file that it stands in.
@@ -62,6 +63,7 @@ class Entry:
     end: str
     predecessors: tuple[str, ...]
     successors: tuple[str, ...]
+    member_name: str
     part_of: tuple[str, ...]
     extra: tuple[tuple[str, str], ...]
     path: Path
@@ -158,6 +160,7 @@ def _entry(row: Row) -> Entry:
         end=row["to"],
         predecessors=row.many("predecessors"),
         successors=row.many("successors"),
+        member_name=row["member_name"],
         part_of=(*row.many("part_of"), *statute),
         extra=tuple((attribute, value) for attribute, value in extra if value and row.table.label != "Board"),
         path=row.path,

@@ -35,7 +35,9 @@ def _table(file: str, label: str, prefix: str, columns: str, required: str = "id
     return Table(file, label, prefix, tuple(columns.split()), tuple(required.split()))
 
 
-_AGENCY = "id name kind aliases abbreviation codes area parent from to predecessors successors shared_aliases"
+_AGENCY = (
+    "id name kind aliases abbreviation codes area parent from to predecessors successors shared_aliases member_name"
+)
 
 TABLES = (
     _table("areas.csv", "Area", "area", "id name type aliases codes part_of from to successors", "id name type"),

@@ -9,11 +9,16 @@ from loaders.prose.mention import KNOWN, Mention
 
 _REACH = 90
 """Characters on each side of a bracket in which the name that it interrupts is sought."""
+_LIST = 200
+"""Characters before words that several names share in which these stand."""
 _INSIDE = re.compile(r"(?<=[\w’']) \(\s?[A-Z][\w&-]{1,11}\s?\)(?= (?:and )?[A-Z])")
 _NAME = r"[A-Z][\w’'-]*(?: (?:(?:of|on|upon|in|the) )*[A-Z][\w’'-]*){0,3}"
+_BOTH = rf"{_NAME}(?: and {_NAME})?"
+_PIECE = re.compile(_NAME)
 _BEFORE = re.compile(rf"(?P<names>(?:{_NAME}, )*{_NAME}),? (?:and|&|or) (?:the )?$")
 _AMONG_PLACES = re.compile(
-    r"\b(?:in|across|throughout|around|near|to|from|within|over|covering|serving|covers)(?: the| both)? $"
+    r"\b(?:in|across|throughout|around|near|to|from|within|over|covering|serving|covers)"
+    r"(?: the| both| London| two| three| four| five| six| all)* $"
 )
 _PLURAL = {
     "councils": ("Council",), "borough councils": ("Borough Council", "Council"),
@@ -22,11 +27,12 @@ _PLURAL = {
     "police forces": ("Police", "Constabulary"), "forces": ("Police", "Constabulary"), "police": ("Police",),
     "fire and rescue services": ("Fire and Rescue Service",), "universities": ("University",),
     "ccgs": ("CCG",), "clinical commissioning groups": ("CCG",), "integrated care boards": ("Integrated Care Board",),
+    "boroughs": ("Council",),
 }  # fmt: skip
 """Kinds in the plural that several names share, and how each of these ends alone."""
 
 _SHARED = re.compile(rf"\b(?:{'|'.join(sorted(_PLURAL, key=len, reverse=True))})\b", re.IGNORECASE)
-_LISTED = re.compile(rf"(?: of|:| \(| –| -)\s?(?P<names>(?:{_NAME}, )*{_NAME},? and {_NAME})")
+_LISTED = re.compile(rf"(?: of|:| \(| –| -)\s?(?P<names>(?:{_BOTH}, )*{_BOTH},? and {_NAME})")
 
 
 def over_brackets(text: str, start: int, end: int) -> Iterator[Mention]:
@@ -44,16 +50,18 @@ def sharing(text: str, start: int, end: int, known: Sequence[Mention]) -> Iterat
     """Yields the known names that stand before the last words they share: "Kent" in "Kent and Essex Police"."""
     for one in known:
         if one.how == KNOWN and one.label == "Agency" and (lead := _place(text, one.start, one.end)):
-            yield from _before(text, start, one.start, (text[lead:one.end].strip(),))
+            yield from _before(text, start, one.start, (text[lead : one.end].strip(),))
     for found in _SHARED.finditer(text, start, end):
         heads = _PLURAL[found[0].casefold()]
-        if text[found.start() - 1 : found.start()] == " ":
+        if text[found.start() - 1 : found.start()] == " " and found[0].casefold() != "boroughs":
             yield from _before(text, start, found.start(), heads, closed=True)
-        if listed := _LISTED.match(text, found.end(), end):
+        listed = _LISTED.match(text, found.end(), end)
+        if listed and not _AMONG_PLACES.search(text[start : found.start()]):
             yield from _each(text, listed.start("names"), listed.end("names"), heads)
 
 
 def _before(text: str, start: int, at: int, heads: Sequence[str], closed: bool = False) -> Iterator[Mention]:
+    start = max(start, at - _LIST)
     before = text[start:at]
     found = re.search(rf"(?P<names>(?:{_NAME}, )*{_NAME},? (?:and|&) {_NAME}) $", before) if closed else None
     found = found if closed else _BEFORE.search(before)
@@ -62,14 +70,25 @@ def _before(text: str, start: int, at: int, heads: Sequence[str], closed: bool =
 
 
 def _each(text: str, start: int, end: int, heads: Sequence[str]) -> Iterator[Mention]:
-    """Yields the agencies that the names of a list mean with one of the last words."""
-    for piece in re.compile(rf"(?:{_NAME})").finditer(text, start, end):
-        for head in heads:
-            whole = f"{piece[0]} {head}"
-            meant = next((one for one in _agencies(whole) if (one.start, one.end) == (0, len(whole))), None)
-            if meant:
-                yield replace(meant, start=piece.start(), end=piece.end())
+    """Yields the agencies that the names of a list mean with one of the last words; "A and B" may be one name."""
+    pieces = [piece.span() for piece in _PIECE.finditer(text, start, end)]
+    at = start
+    for number, (first, last) in enumerate(pieces):
+        for stop in (*(other for _, other in pieces[number + 1 : number + 2]), last):
+            one = _meant(text, first, stop, heads) if first >= at else None
+            if one:
+                yield one
+                at = stop
                 break
+
+
+def _meant(text: str, start: int, end: int, heads: Sequence[str]) -> Mention | None:
+    for head in heads:
+        whole = f"{text[start:end]} {head}"
+        for one in _agencies(whole):
+            if (one.start, one.end) == (0, len(whole)):
+                return replace(one, start=start, end=end)
+    return None
 
 
 def _agencies(words: str) -> Iterator[Mention]:

@@ -8,11 +8,12 @@ from functools import cache
 from loaders.prose.joined import over_brackets, sharing
 from loaders.prose.lexicon import Hit, organisations, places
 from loaders.prose.mention import CANDIDATE, GRAMMAR, KIND, KNOWN, REFERENCE, Mention
-from loaders.prose.unknown import grammar, overlaps, with_unknown
+from loaders.prose.name_grammar import grammar
+from loaders.prose.unknown import overlaps, with_unknown
 from loaders.prose.wording import words
 from ontology.concepts import kinds
 from ontology.names import normalise
-from ontology.register import read_register
+from ontology.register import Entry, read_register
 
 _ABBREVIATION = re.compile(r"\s*\((?:the |or )?[“\"‘']?(?P<short>[A-Z][A-Za-z&]{1,9})[”\"’']?\)")
 
@@ -101,7 +102,7 @@ _NAME_BEFORE = re.compile(r"((?:[A-Z][\w’-]+ (?:and |& )?){1,3})$")
 def _local(text: str, start: int, end: int, one: Mention) -> Mention:
     """Gives the local body of a national charity where a place stands before or after its name: "Age UK Norwich"."""
     entry = read_register().entries.get(one.id)
-    if one.how != KNOWN or entry is None or entry.kind not in _third_sector():
+    if one.how != KNOWN or entry is None or not (entry.member_name or entry.kind in _third_sector()):
         return one
     after = _NAME_AFTER.match(text, one.end, end)
     apart = after is not None and one.name.isupper() and after[0].startswith(" in ")  # where it works, not its name
@@ -109,7 +110,7 @@ def _local(text: str, start: int, end: int, one: Mention) -> Mention:
         return replace(one, end=place[1], name=text[one.start : place[1]], id="", how=GRAMMAR)
     before = _NAME_BEFORE.search(text[max(start, one.start - 50) : one.start])
     joined = before is not None and before[1].rstrip().endswith(("and", "&"))
-    if before and not joined and one.name in words("names")["heads"] and not set(before[1].split()) & grammar().never:
+    if before and not joined and _is_member(one.name, entry) and not set(before[1].split()) & grammar().never:
         start = one.start - len(before[1])
         return replace(one, start=start, name=text[start : one.end], id="", how=GRAMMAR)
     if before and (place := _place_at(text, one.start - len(before[1]), one.start, False)):
@@ -118,6 +119,11 @@ def _local(text: str, start: int, end: int, one: Mention) -> Mention:
         start = one.start - len(before[1])  # "Solent Mind": not in the register, and not the national charity
         return replace(one, start=start, name=text[start : one.end], id="", how=GRAMMAR)
     return one
+
+
+def _is_member(name: str, entry: Entry) -> bool:
+    """Whether a name is the one that members of a federation share."""
+    return bool(entry.member_name) and normalise(name) == normalise(entry.member_name)
 
 
 def is_of_area(one: Mention) -> bool:

@@ -19,14 +19,15 @@ WORLD = {
         "area:poole,Poole,unitary,,gss:E06000029,area:england,1997-04-01,2019-03-31,area:england",
     ],
     "agencies.csv": [
-        "id,name,kind,aliases,abbreviation,codes,area,parent,from,to,predecessors,successors,shared_aliases",
+        "id,name,kind,aliases,abbreviation,codes,area,parent,from,to,predecessors,successors,shared_aliases,member_name",
         "agency:leeds-city-council,Leeds City Council,kind:unitary-authority,Leeds Council,LCC,gss:E08000035,area:leeds"
-        ",,1974,,,,LCC",
+        ",,1974,,,,LCC,",
         "agency:poole-council,Poole Council,unitary authority,,LCC,gss:E06000029,area:poole,,1997-04,2019-03-31,,"
-        "agency:south-council,LCC; Joint Council",
-        "agency:south-council,South Council,kind:unitary-authority,,,,area:england,,2019-04-01,,agency:poole-council,,",
+        "agency:south-council,LCC; Joint Council,",
+        "agency:south-council,South Council,kind:unitary-authority,,,,area:england,,2019-04-01,,"
+        "agency:poole-council,,,",
         "agency:library,Leeds Library,kind:public-body,,,charity:123456; ukprn:10007795; ods:RT5,area:leeds,"
-        "agency:leeds-city-council,,,,,",
+        "agency:leeds-city-council,,,,,,Leeds Friends",
     ],
     "board-types.csv": ["id,name,aliases,abbreviation,area", "board-type:forum,forum,forums,FRM,area:england"],
     "boards.csv": ["id,name,type,aliases,area", "board:leeds-forum,Leeds Forum,board-type:forum,,area:leeds"],
@@ -75,6 +76,7 @@ def test_an_entry_says_what_its_row_says(tmp_path: Path) -> None:
         end="2019-03-31",
         predecessors=(),
         successors=("agency:south-council",),
+        member_name="",
         part_of=(),
         extra=(),
         path=tmp_path / "agencies.csv",
@@ -82,6 +84,7 @@ def test_an_entry_says_what_its_row_says(tmp_path: Path) -> None:
     )
     assert poole.names == ("Poole Council", "LCC", "Joint Council")
     assert register.entries["agency:library"].parent == "agency:leeds-city-council"
+    assert register.entries["agency:library"].member_name == "Leeds Friends"
 
 
 def test_extra_attributes_carry_the_names_of_the_ontology(tmp_path: Path) -> None:
@@ -120,18 +123,18 @@ BROKEN = [
     ("agencies.csv", "kind:public-body", "", 5, 3, "The cell 'kind' is empty."),
     ("agencies.csv", "Leeds Library", "leeds city council", 5, 2, "is also a name of agency:leeds-city-council"),
     ("agencies.csv", "Leeds Council,LCC", "The South Council,LCC", 2, 4, "is also a name of agency:south-council"),
-    ("agencies.csv", ",,,,LCC\n", ",,,,\n", 2, 5, "'lcc' is also a name of agency:poole-council"),
+    ("agencies.csv", ",,,,LCC,\n", ",,,,,\n", 2, 5, "'lcc' is also a name of agency:poole-council"),
     ("agencies.csv", "Leeds Council,LCC", "LCC; Leeds Council,", 2, 4, "'lcc' is also a name of agency:poole-council"),
     ("areas.csv", "City of Leeds", "poole", 3, 4, "'poole' is also a name of area:poole"),
     ("agencies.csv", "Leeds Council,", "Leeds Council; LEEDS council,", 2, 4, "says again"),
     ("board-types.csv", "forums,FRM", "forums,Forum", 2, 4, "says again"),
     ("agencies.csv", "kind:public-body", "kind:publik-body", 5, 3, "There is no kind 'kind:publik-body'."),
-    ("agencies.csv", "agency:leeds-city-council,,,,,", "agency:leeds,,,,,", 5, 8, "There is no 'agency:leeds'"),
+    ("agencies.csv", "agency:leeds-city-council,,,,,,", "agency:leeds,,,,,,", 5, 8, "There is no 'agency:leeds'"),
     ("agencies.csv", "RT5,area:leeds", "RT5,area:leads", 5, 7, "There is no 'area:leads'"),
     ("agencies.csv", "RT5,area:leeds", "RT5,agency:library", 5, 7, "is of the class Agency, not Area"),
     ("boards.csv", "board-type:forum", "board-type:fora", 2, 3, "There is no 'board-type:fora'"),
     ("provisions.csv", "statute:care-act-2014", "statute:care-act", 2, 2, "There is no 'statute:care-act'"),
-    ("agencies.csv", "agency:leeds-city-council,,,,,", "agency:library,,,,,", 5, 8, "leads back to itself"),
+    ("agencies.csv", "agency:leeds-city-council,,,,,,", "agency:library,,,,,,", 5, 8, "leads back to itself"),
     ("agencies.csv", ",agency:poole-council,,", ",,,", 3, 12, "does not name it among its predecessors"),
     ("agencies.csv", "agency:south-council,LCC; Joint", ",LCC; Joint", 4, 11, "does not name it among its successors"),
     ("agencies.csv", "charity:123456", "charity:12345", 5, 6, "not written as a code of its scheme"),
@@ -180,7 +183,7 @@ def test_a_slip_of_the_pen_is_offered_what_was_meant(tmp_path: Path) -> None:
 
 
 def test_a_name_that_all_say_they_share_is_no_fault(tmp_path: Path) -> None:
-    changes = {"agencies.csv": {",,agency:poole-council,,\n": ",,agency:poole-council,,LCC\n"}}
+    changes = {"agencies.csv": {",,agency:poole-council,,,\n": ",,agency:poole-council,,LCC,\n"}}
     assert check_register(written(tmp_path, changes)) == []
 
 
