@@ -23,7 +23,10 @@ class RegisterRow(Row):
 
 
 class AgencyRow(RegisterRow):
-    """A known agency. ``shared_aliases`` are names that another agency has too."""
+    """A known agency.
+
+    ``shared_aliases`` are names that another agency has too; ``member_name`` tells names apart and states nothing.
+    """
 
     KIND, ABOUT = "agencies", "register of agencies"
 
@@ -40,6 +43,7 @@ class AgencyRow(RegisterRow):
     predecessors: Annotated[Cells, _ids("agency")]
     successors: Annotated[Cells, _ids("agency")]
     shared_aliases: Cells
+    member_name: Text
 
 
 class AreaRow(RegisterRow):

@@ -10,7 +10,7 @@ def test_an_agency_has_its_names_codes_kind_area_parent_and_followers(tmp_path: 
     header = ",".join(TABLE_KINDS["agencies"].row.columns())
     row = (
         "agency:new-trust,New Trust,NHS trust,Old Trust; The Trust,NT,ods:ABC,area:westshire,agency:nhs,2015,"
-        "2020-03-31,agency:old-trust,agency:last-trust,Trust"
+        "2020-03-31,agency:old-trust,agency:last-trust,Trust,Trust"
     )
     found = stated(tmp_path, "agencies.csv", f"{header}\n{row}\n")
     aliases = [each.object for each in found if each.predicate == "aliases"]
