@@ -3,8 +3,9 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from statistics import quantiles
+from typing import NamedTuple
 
 from loaders.decoding import UNPRINTABLE
 from loaders.documents.noise import is_label, is_labelled, is_noise, is_rule
@@ -43,8 +44,7 @@ _ASKED = re.compile(r"(?:What|How|Who|Why|Where|When)\b[^.?!]{3,90}\?$")
 _END = re.compile(r"[.!?:;,][\"'”’)\]]*\s*$")
 
 
-@dataclass(frozen=True)
-class _Line:
+class _Line(NamedTuple):
     start: int
     end: int
     text: str

@@ -130,9 +130,12 @@ def _opening(document: Document) -> list[Block]:
     return opening
 
 
+_CRUMB = re.compile(r"[>»›/|]\s+")
+
+
 def _crumbed(document: Document, headings: list[Block]) -> str:
     """Gives the heading that the page's path through its site ends in: "Home > Research > Safer streets"."""
-    ends = [re.split(r"\s*[>»›/|]\s+", document.words(block))[-1].casefold() for block in document.blocks[:4]]
+    ends = [_CRUMB.split(document.words(block))[-1].casefold() for block in document.blocks[:4]]
     return next((words for words in map(document.words, headings) if ends.count(words.casefold()) > 1), "")
 
 

@@ -146,8 +146,7 @@ def _project(reader: _Reader, section: Section) -> Project:
     document = reader.document
     own = own_names(document, section)
     for n in blocks:
-        kept = _without_own(reader.named(section, n), own)
-        reader.mentions[n] = [one for one in reader.mentions[n] if one in kept or not _stands_in(one, section)]
+        reader.mentions[n] = [one for one in reader.mentions[n] if not (_stands_in(one, section) and _is_own(one, own))]
     aliases = [] if section.item else list(own.names[1:])  # what an item calls it in short may be another's name
     project = Project(section, section.name, aliases, section.start, section.end)
     marks = _marks(reader, section, blocks, OwnNames(own.names))
@@ -196,13 +195,11 @@ def _parts(marks: list[Marked], item: Presented | None) -> list[Part]:
     return parts if item else [*parts, *involved(marks, parts)]
 
 
-def _without_own(mentions: list[Mention], called: Called) -> list[Mention]:
-    """Leaves out what looks like an organisation and is the project itself."""
-    own = {name.casefold() for name in called.names}
-    return [
-        one for one in mentions
-        if not (one.name in called.outright or (one.how != KNOWN and one.name.casefold().removeprefix("the ") in own))
-    ]  # fmt: skip
+def _is_own(one: Mention, called: Called) -> bool:
+    """Whether what looks like an organisation is the project itself."""
+    return one.name in called.outright or (
+        one.how != KNOWN and one.name.casefold().removeprefix("the ") in called.in_small_letters
+    )
 
 
 def _marked(reader: _Reader, section: Section, n: int, own: OwnNames) -> Iterator[Marked]:
@@ -307,7 +304,7 @@ def _add_topics(reader: _Reader, blocks: list[int], project: Project) -> None:
             lead = block.end
     project.themes = main_themes(themes, lead, project.end - project.start, reader.document.view)
     for one in _of_names(reader, blocks, project):
-        areas.setdefault(one.id, replace(one, derived=True))
+        areas.setdefault(one.id, one._replace(derived=True))
     project.areas = list(areas.values())
     boards = [one for n in blocks for one in reader.named(section, n) if one.label == "Board"]
     project.boards = list({one.id: one for one in reversed(boards)}.values())[::-1]

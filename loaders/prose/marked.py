@@ -120,10 +120,9 @@ def marked(
 
 def _tidied(text: str) -> str:
     """Takes out what stands between a group and its verb: "A, a local charity, gives", "A and some others are"."""
-    if "⟨" not in text:
-        return text
-    grammar = _words()
-    return grammar.and_others.sub(r"\1 ", grammar.apposed.sub(r"\1 ", text))
+    if "⟩, " in text:
+        text = _words().apposed.sub(r"\1 ", text)
+    return _words().and_others.sub(r"\1 ", text) if "⟩ and " in text or "⟩, and " in text else text
 
 
 _OWNS = re.compile(r"[’']s? (?:\w+ ){0,2}")

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from loaders.prose.cues import Cues
 from loaders.prose.marked import Marked
 from loaders.prose.mention import Mention
-from loaders.prose.wording import guard, rules
+from loaders.prose.wording import Rule, guard, rules
 
 
 @dataclass(frozen=True)
@@ -70,24 +69,19 @@ _DIGIT = re.compile(r"\d")
 _WORDS = Cues([("number", re.compile(r"hal(?:f|ved)|third|quarter|fifth|doubled|fold|trebled|tripled"))])
 
 
-@cache
-def _cues() -> Cues[int]:
-    return Cues((number, rule.pattern) for number, rule in enumerate(rules("findings")))
-
-
-def results_of(sentence: Marked, text: str, evaluators: Sequence[Mention]) -> Iterator[Found]:
+def results_of(sentence: Marked, text: str, tried: Sequence[Rule], evaluators: Sequence[Mention]) -> Iterator[Found]:
     """Yields the results that a sentence reports.
 
     Args:
         sentence: with the agencies in it.
         text: the sentence as it stands, white space made single.
+        tried: the rules that may match it.
         evaluators: of the project.
     """
-    if not _DIGIT.search(text) and not _WORDS(text):
+    if not tried or not (_DIGIT.search(text) or _WORDS(text)):
         return
     taken: list[tuple[int, int]] = []
-    for number in _cues()(text):
-        rule = rules("findings")[number]
+    for rule in tried:
         for found in rule.pattern.finditer(text):
             span = _number(found)
             if any(first < span[1] and span[0] < last for first, last in taken) or not _is_result(text, found, rule.id):

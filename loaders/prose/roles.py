@@ -87,11 +87,13 @@ def _clause_before(text: str, found: re.Match[str]) -> str:
 
 def _status(text: str, found: re.Match[str]) -> str | None:
     """Says whether a match is a fact (empty), planned, or nothing at all (None), by the words of its clause."""
-    clause = _clause_before(text, found) + found[0]
-    if (guard("negation").may(text) and guard("negation").search(clause)) or _is_elsewhere(text, found):
+    if _is_elsewhere(text, found):
         return None
-    if not guard("planned").may(text):
+    if not (guard("negation").may(text) or guard("planned").may(text)):
         return ""
+    clause = _clause_before(text, found) + found[0]
+    if guard("negation").search(clause):
+        return None
     planned = {each[0].casefold() for each in guard("planned").finditer(clause)}
     return (_SOON if planned == {"will"} else PLANNED) if planned else ""
 

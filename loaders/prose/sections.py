@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from loaders.documents.structure import HEADING, ITEM, NOISE, PARAGRAPH, TABLE, Block, Document
 from loaders.prose.lexicon import places
@@ -191,6 +191,11 @@ class Called:
 
     names: tuple[str, ...]
     outright: frozenset[str]
+
+    @cached_property
+    def in_small_letters(self) -> frozenset[str]:
+        """The names in small letters."""
+        return frozenset(name.casefold() for name in self.names)
 
 
 _WORDS = re.compile(r"\w+")

@@ -3,8 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from loaders.prose.lexicon import Hit, places, subjects
 from loaders.prose.wording import words
@@ -12,8 +12,7 @@ from ontology.concepts import kinds, themes
 from ontology.names import slug
 
 
-@dataclass(frozen=True)
-class Topic:
+class Topic(NamedTuple):
     """A theme or a place, where a text names it.
 
     Attributes:

@@ -12,6 +12,7 @@ from loaders.prose.marked import Marked
 from loaders.prose.mention import Mention
 from loaders.prose.results import Found, indications, results_of
 from loaders.prose.timing import PATTERNS, TEXTS, Said, factors, funds, patterns, state, texts, when
+from loaders.prose.wording import Rule, rules
 
 _WHEN = ("started", "ended", "duration")
 
@@ -29,8 +30,21 @@ class Values:
 
 
 @cache
-def _cues() -> Cues[tuple[str, int]]:
-    return Cues(((key, n), pattern) for key in PATTERNS for n, pattern in enumerate(patterns(key)))
+def _cues() -> Cues[tuple[str, Rule | re.Pattern[str]]]:
+    told = [((key, pattern), pattern) for key in PATTERNS for pattern in patterns(key)]
+    return Cues([*((("findings", rule), rule.pattern) for rule in rules("findings")), *told])
+
+
+def _tried(text: str) -> tuple[list[Rule], dict[str, list[re.Pattern[str]]]]:
+    """Gives the rules for results, and by their keys the other patterns, that may match a sentence."""
+    results: list[Rule] = []
+    told: dict[str, list[re.Pattern[str]]] = {}
+    for key, one in _cues()(text):
+        if isinstance(one, Rule):
+            results.append(one)
+        else:
+            told.setdefault(key, []).append(one)
+    return results, told
 
 
 def values_of(sentences: Iterable[Marked], view: str, evaluators: Sequence[Mention], item: bool = False) -> Values:
@@ -46,15 +60,13 @@ def values_of(sentences: Iterable[Marked], view: str, evaluators: Sequence[Menti
     for sentence in sorted(sentences, key=lambda one: one.start):
         text = " ".join(view[sentence.start : sentence.end].split())
         at = (sentence.start, sentence.end)
-        _add(values.results, results_of(sentence, text, evaluators), lambda one: one.value)
+        results, told = _tried(text)
+        _add(values.results, results_of(sentence, text, results, evaluators), lambda one: one.value)
         if item:
             _add(values.results, indications(sentence, text), lambda one: one.measure)
         cited = list(laws_in(view, *at, last))
         last = cited[-1].statute if cited else ""
         _add(values.laws, iter(cited), lambda one: one.text)
-        told: dict[str, list[re.Pattern[str]]] = {}
-        for key, n in _cues()(text):
-            told.setdefault(key, []).append(patterns(key)[n])
         if told:
             _add_told(values, told, text, at)
         if "funds" in told:
