@@ -139,7 +139,7 @@ def _further(sentence: Marked, at: int, number: int) -> Iterator[int]:
 def _part(
     sentence: Marked, rule: Rule, found: re.Match[str], mention: Mention, several: bool, status: str
 ) -> Iterator[Part]:
-    if (mention.how == KIND and not rule.kinds) or (mention.how != KNOWN and rule.known):
+    if (mention.how == KIND and not (rule.kinds or mention.id in _single())) or (mention.how != KNOWN and rule.known):
         return
     if (mention.how == CANDIDATE or mention.weak) and not _is_believed(sentence, rule, mention):
         return
@@ -163,6 +163,11 @@ def _looks_on(mention: Mention) -> bool:
     """Whether an agency mostly inspects or regulates what others do: a deed of it is seldom part of a project."""
     entry = read_register().entries.get(mention.id)
     return entry is not None and entry.kind in _onlookers()
+
+
+@cache
+def _single() -> frozenset[str]:
+    return frozenset(f"kind:{name}" for name in words("names")["single"])
 
 
 @cache
