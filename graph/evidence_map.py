@@ -47,7 +47,7 @@ _ITEMS: Mapping[str, str] = {
     ),
     PRACTICE: (
         "MATCH (:Survey)-[r:IDENTIFIES]->(t:Theme) WHERE r.`as` = 'good practice' RETURN DISTINCT t.id AS theme, "
-        "coalesce(r.respondent_group, '') + ': ' + r.listed_as + ' on ' + t.id AS id, '' AS type"
+        "coalesce(r.heading, '') + ': ' + r.listed_as + ' on ' + t.id AS id, '' AS type"
     ),
     "": (
         "MATCH (e:EvidenceSource)-[:ABOUT]->(t:Theme) WHERE coalesce(e.status, '') <> 'unresolved' "

@@ -233,12 +233,14 @@ class SurveyTheme(Row):
     """A theme that respondents of a survey named as a priority, a demand and so on."""
 
     KIND, ABOUT = "survey-themes", "themes that respondents named as priorities, demands, good practice or lessons"
-    KEY = ("as_", "theme", "listed_as", "group")
+    KEY = ("as_", "theme", "listed_as", "group", "heading")
+    MAY_LACK = ("heading",)
 
     as_: Filled = Field(alias="as")
     theme: FilledTheme
     listed_as: Text
     group: Text
+    heading: Text = ""
 
 
 class DiscussionQuestion(Row):

@@ -65,7 +65,7 @@ def survey_theme_statements(rows: Sequence[SurveyTheme], context: Context) -> It
     """States the themes that respondents named, and as what."""
     yield from _survey(context)
     for row in rows:
-        said = {"as": row.as_, **qualified(listed_as=row.listed_as, respondent_group=row.group)}
+        said = {"as": row.as_, **qualified(listed_as=row.listed_as, respondent_group=row.group, heading=row.heading)}
         yield Statement(context.survey, "IDENTIFIES", theme(row.theme), row_provenance(row, context), said)
 
 

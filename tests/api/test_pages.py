@@ -158,6 +158,13 @@ def test_the_pages_of_a_document_together_show_all_that_it_says(client: TestClie
     assert [one for one in quotes if f">{escape(one, quote=False)}<" not in seen] == []
 
 
+def test_the_survey_s_tabs_are_the_groups_that_its_tables_count(client: TestClient) -> None:
+    (tabs,) = re.findall(r'aria-label="Respondents".*?</nav>', client.get("/survey").text, re.DOTALL)
+    assert re.findall(r"group=([^&]+)&amp;", tabs) == ["all", "police", "regional-national"]
+    for group in ("all", "police", "regional-national"):
+        assert "<table" in client.get(f"/survey?group={group}").text
+
+
 def test_the_survey_is_sorted_by_any_of_its_columns(client: TestClient) -> None:
     def column(sort: str, place: int) -> list[int]:
         rows = re.findall(r"<tr role=.row.><th scope=.row.*?</tr>", client.get(f"/survey?sort={sort}").text, re.DOTALL)

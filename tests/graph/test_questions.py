@@ -479,7 +479,7 @@ def test_the_six_priorities_and_the_five_demands(corpus: Corpus) -> None:
 
 
 def test_the_examples_of_good_practice_keep_their_headings(corpus: Corpus) -> None:
-    rows = corpus.cells("good-practice", "listed_as", "group")
+    rows = corpus.cells("good-practice", "listed_as", "heading")
     assert len(rows) == 32
     assert ("say no to drunks", "Substance abuse") in rows
     assert {row[1] for row in rows} == {

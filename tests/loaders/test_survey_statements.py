@@ -84,6 +84,13 @@ def test_themes_that_respondents_named_keep_as_what_and_by_whom(folder: Path) ->
     assert identifies.qualifiers == {"as": "priority", "listed_as": "drug misuse", "respondent_group": "police"}
 
 
+def test_the_heading_of_a_list_of_themes_is_no_group_of_respondents(folder: Path) -> None:
+    text = "as,theme,listed_as,group,heading\ngood practice,drugs,say no,all,Substance abuse\n"
+    identifies = only(stated(folder, "themes.csv", text), "IDENTIFIES")
+    assert identifies.qualifiers["heading"] == "Substance abuse"
+    assert identifies.qualifiers["respondent_group"] == "all"
+
+
 def test_discussion_questions_belong_to_the_publication(folder: Path) -> None:
     text = "question,chapter,themes\nWho should lead?,Mental health,mental health; drugs\n"
     found = stated(folder, "q.csv", text)
