@@ -150,6 +150,7 @@ def _data(view: View, ontology: Ontology, api: str) -> dict[str, Any]:
             "leftOut": view.left_out,
             "narrow": list(view.narrow),
             "words": list(view.words),
+            "asked": list(view.asked),
             "api": api,
         },
         "classes": {label: _class(ontology, label) for label in (ontology.classes if api else _labels(view))},

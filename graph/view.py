@@ -63,6 +63,7 @@ class View:
         documents: title of every document that is a source, by identifier.
         left_out: how many nodes fit the view and are not drawn.
         narrow: filters that make it smaller, as they are written on the command line.
+        asked: the nodes that it is of: one for ``about``, the two ends for ``path``.
         words: the command that makes the view, without where it is written to.
     """
 
@@ -74,4 +75,5 @@ class View:
     documents: Mapping[str, str]
     left_out: int = 0
     narrow: Sequence[str] = ()
+    asked: Sequence[str] = ()
     words: Sequence[str] = field(default=())

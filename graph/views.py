@@ -92,6 +92,7 @@ def make_view(
         documents=reader.titles(_documents(graph, facts)),
         left_out=len(wanted) - len(draft.nodes),
         narrow=advice(narrow, kind.filters, wanted) if len(wanted) > len(draft.nodes) else (),
+        asked=tuple(str(one.value) for one in found),
         words=("joinedup", "view", name, *(str(one.shown) for one in found), *_options(narrow)),
     )
 

@@ -23,11 +23,15 @@ function wrapped(text, most, rows) {
   return cut;
 }
 
+// The ends of a path and what a chosen node is joined with are named wherever there is room, and where there is none.
+const ALWAYS = 1e6;
+
 function importance(near) {
   return (node) => {
     if (selected && (selected.node === node.id || (selected.line !== undefined && near.has(node.id)))) return 1e9;
     if (hovered === node.id) return 1e8;
-    return (near && near.has(node.id) ? 1e6 : 0) + (state.pinned.has(node.id) ? 1e5 : 0) + node.lines.size;
+    if (asked.has(node.id)) return 1e7;
+    return (near && near.has(node.id) ? ALWAYS : 0) + (state.pinned.has(node.id) ? 1e5 : 0) + node.lines.size;
   };
 }
 
@@ -35,7 +39,7 @@ function chooseLabels(context, scale) {
   const near = bright();
   const rank = importance(near);
   const size = typeSize() / scale;
-  const named = seenNodes().filter((node) => !near || near.has(node.id));
+  const named = seenNodes().filter((node) => !near || near.has(node.id) || asked.has(node.id));
   const shapes = named.map((node) => around(state.places.get(node.id), node.size * 0.8));
   const taken = [];
   const busy = 1.6 * (2 * seenLines().length / (shapes.length || 1)); // nodes of many lines may be named upon others
@@ -49,12 +53,21 @@ function chooseLabels(context, scale) {
     const wide = Math.max(...rows.map((row) => context.measureText(row).width));
     const spots = beside(at, node.size + size * 0.25, wide, rows.length * size * 1.15);
     const box = spots.find((spot) => inside(spot) && !clashes(spot, taken) && !clashes(spot, shapes)) ||
-      (node.lines.size > busy && spots.find((spot) => inside(spot) && !clashes(spot, taken))) || (own >= 1e8 ? spots[0] : null);
+      (node.lines.size > busy && spots.find((spot) => inside(spot) && !clashes(spot, taken))) || (own >= ALWAYS ? leastCovered(spots, taken) : null);
     if (!box) continue;
     taken.push(box);
     found.push({ rows, x: (box[0] + box[2]) / 2, y: box[1], strong: own >= 1e8 });
   }
   return found;
+}
+
+// The spot with the least of other names under it.
+function leastCovered(spots, taken) {
+  const shared = (box, other) =>
+    Math.max(0, Math.min(box[2], other[2]) - Math.max(box[0], other[0])) *
+    Math.max(0, Math.min(box[3], other[3]) - Math.max(box[1], other[1]));
+  const covered = (box) => taken.reduce((sum, other) => sum + shared(box, other), 0);
+  return spots.map((box) => ({ box, of: covered(box) })).sort((one, other) => one.of - other.of)[0].box;
 }
 
 const inside = (box) => !ground || (box[0] >= ground[0] && box[1] >= ground[1] && box[2] <= ground[2] && box[3] <= ground[3]);

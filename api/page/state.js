@@ -5,6 +5,7 @@ const given = (id) => JSON.parse(byId(id).textContent);
 
 const DATA = given("given");
 const VIEW = DATA.view;
+const asked = new Set(VIEW.asked); // the nodes that the view is of: the ends of a path
 const nodes = new Map(); // id -> {id, name, label, names, claims, shape, color, size, lines}
 const lines = new Map(); // number -> {id, from, to, width, arrows, weight, facts}
 const facts = []; // {start, type, end, qualifiers, sources: [{document, title, locator, quote}]}
