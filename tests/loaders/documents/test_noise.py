@@ -15,11 +15,11 @@ _TEXT = (
     "line",
     [
         "<<", "• • •", "We'd like to set optional cookies to see how you use our website.",
-        "This site asks for your leave before it sets cookies.", "night_car.jpg", "Night-Car-8c1d7e77", "Getty images 2",
-        "File Type: pdf", "Total pages: 4", "Narrow divider", "Page hero image", "Header image for this page: a car",
+        "This site asks for your leave before it sets cookies.", "night_car.jpg", "Night-Car-8c1d7e77",
+        "Getty images 2", "File Type: pdf", "Total pages: 4", "Narrow divider", "Page hero image", "Header image for this page",
         "Image caption,", "A car at dusk. Photo: Kim Example", "P. 7", "Page 7 - KENT NEWS", "Quick menu:",
-        "Posted on March, 2019", "Posted: - 9th March 2019", "Publish date: 9 March 2019", "9/3/2019", "09-Mar-19, 14:05",
-        "Monday, March 4, 2019", "← Back to the news", "Press the Escape key to leave", "Leave this site quickly",
+        "Posted on March, 2019", "Posted: - 9th March 2019", "Publish date: 9 March 2019", "9/3/2019",
+        "09-Mar-19, 14:05", "Monday, March 4, 2019", "← Back to the news", "Press the Escape key to leave", "Leave this site",
         "This site is a beta.", "On this page…", "View all health news", "KPCC-2019-0042",
     ],
 )  # fmt: skip
@@ -33,7 +33,7 @@ def test_what_a_page_carries_beside_its_text_is_noise(line: str) -> None:
         "Volunteers bake cookies for the drop-in.", "The car, in a picture that Kent Police took, is blue.",
         "Posted officers answer calls in pairs.", "Published research says that such cars help.",
         "Page 7 of the report says that the car works well.", "The site is a former school.",
-        "Updated training has been given to all.", "£500,000 for a night car", "Images of the car are shown at schools.",
+        "Updated training has been given to all.", "£500,000 for a night car", "Images of the car are shown.",
         "Press for the car grew after a death.", "Back to school for the officers who run the car",
     ],
 )  # fmt: skip
