@@ -16,10 +16,12 @@ _TEXT = (
     [
         "<<", "• • •", "We'd like to set optional cookies to see how you use our website.",
         "This site asks for your leave before it sets cookies.", "night_car.jpg", "Night-Car-8c1d7e77",
-        "Getty images 2", "File Type: pdf", "Total pages: 4", "Narrow divider", "Page hero image", "Header image for this page",
+        "Getty images 2", "File Type: pdf", "Total pages: 4", "Narrow divider", "Page hero image",
+        "Header image for this page",
         "Image caption,", "A car at dusk. Photo: Kim Example", "P. 7", "Page 7 - KENT NEWS", "Quick menu:",
         "Posted on March, 2019", "Posted: - 9th March 2019", "Publish date: 9 March 2019", "9/3/2019",
-        "09-Mar-19, 14:05", "Monday, March 4, 2019", "← Back to the news", "Press the Escape key to leave", "Leave this site",
+        "09-Mar-19, 14:05", "Monday, March 4, 2019", "← Back to the news", "Press the Escape key to leave",
+        "Leave this site",
         "This site is a beta.", "On this page…", "View all health news", "KPCC-2019-0042",
     ],
 )  # fmt: skip
