@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from loaders.prose.cues import Cues
 from loaders.prose.marked import Marked
+from loaders.prose.measures import measure
 from loaders.prose.mention import Mention
 from loaders.prose.wording import Rule, guard, rules
 
@@ -20,7 +21,7 @@ class Found:
         unit: ``percent``, ``pounds``, ``pounds for each pound``, or the noun that follows.
         direction: increase, decrease, level or ratio; may be empty.
         period: when; may be empty.
-        precision: words such as "around"; may be empty.
+        precision: words such as "around"; of a change to a value, also from what: "from 410"; may be empty.
         estimated_by: who found it; may be None.
         planned: whether it is yet to come.
         start: offset of the sentence.
@@ -45,10 +46,11 @@ class Found:
 
 _PERIOD = re.compile(
     r"\b(?:[Ss]ince (?:\w+ )?\d{4}|[Ii]n (?:the|its) first (?:\w+ )?(?:year|months?|weeks)"
-    r"|[Ii]n \d{4}(?:/\d\d)?|in the (?:last|past) \w+(?: \w+)?"
+    r"|[Ii]n \d{4}(?:/\d\d)?|in the (?:last|past) (?:\w+ )?(?:years?|months?|weeks?|quarter|decade)"
     r"|[Bb]etween (?:\w+ )?\d{4} and (?:\w+ )?\d{4}|within (?:a|one|two|\w+) (?:years?|months?"
     r"|hours)|[Aa]fter \w+ (?:months|years)|in (?:two|three|six|\d+) (?:years|months)"
-    r"|[Bb]y the end of [^,.;]{3,30}|per year|a (?:year|month|week)|each year|\d{4}/\d\d)\b"
+    r"|[Bb]y the end of (?:(?:the|its) (?:\w+ )?(?:year|month|pilot|trial)|(?:\w+ )?\d{4}|[A-Z]\w+)"
+    r"|per year|a (?:year|month|week)(?! ago)|each year|\d{4}/\d\d)\b"
 )
 _PRECISE = re.compile(
     (
@@ -66,7 +68,14 @@ _EVALUATED = re.compile(
 
 
 _DIGIT = re.compile(r"\d")
-_WORDS = Cues([("number", re.compile(r"hal(?:f|ved)|third|quarter|fifth|doubled|fold|trebled|tripled"))])
+_WORDS = Cues(
+    [
+        (
+            "number",
+            re.compile(r"hal(?:f|ved)|third|quarter|fifth|tenth|doubled|fold|trebled|tripled|quadrupled|twice|times"),
+        )
+    ]
+)
 
 
 def results_of(sentence: Marked, text: str, tried: Sequence[Rule], evaluators: Sequence[Mention]) -> Iterator[Found]:
@@ -86,7 +95,7 @@ def results_of(sentence: Marked, text: str, tried: Sequence[Rule], evaluators: S
             span = _number(found)
             if any(first < span[1] and span[0] < last for first, last in taken) or not _is_result(text, found, rule.id):
                 continue
-            taken.append(span)
+            taken += [span, found.span("old")] if "old" in found.re.groupindex else [span]
             planned = bool(guard("planned").search(text, max(0, found.start() - 60), found.end()))
             yield _found(sentence, text, found, rule.id, rule.means, rule.confidence, planned, evaluators)
 
@@ -107,6 +116,7 @@ def _number(found: re.Match[str]) -> tuple[int, int]:
     return found.span(name)
 
 
+_NATIONAL = re.compile(r"Nationally\b|In England and Wales\b|Across the country\b")
 _YEAR = re.compile(r"(?:19|20)\d\d[,.]?")
 _SAVED = re.compile(r"sav|avoid|benefit|return")
 
@@ -115,6 +125,8 @@ def _is_result(text: str, found: re.Match[str], rule: str) -> bool:
     start, end = _number(found)
     number = text[start:end]
     if rule in ("share-of", "share-had", "people-helped", "helped-people", "came") and guard("national").search(text):
+        return False
+    if _NATIONAL.match(text):
         return False
     if _YEAR.fullmatch(number) and not number.startswith("£"):
         return False
@@ -132,17 +144,40 @@ def _found(
     estimator = candidates[0] if candidates and _EVALUATED.search(text) else None
     if estimator is not None and estimator not in evaluators and here:
         estimator = next((one for one in here if one.name in {each.name for each in evaluators}), None)
-    period, precision = _PERIOD.search(text), _PRECISE.search(text, max(0, start - _BEFORE), start)
+    period = _PERIOD.search(text)
     return Found(
-        _measure(found, text, end), value, unit, _direction(direction, found, value), period[0] if period else "",
-        precision[0].strip(" £") if precision else "", estimator, planned, sentence.start, sentence.end, rule,
-        confidence,
+        measure(rule, found, text, (start, end)), value, unit, _direction(direction, found, value),
+        period[0] if period else "", _precision(found, text, start), estimator, planned, sentence.start, sentence.end,
+        rule, confidence,
     )  # fmt: skip
 
 
+_UNIT = re.compile(r" ?(?:minutes?|hours?|days?|weeks?|months?|years?)\b")
+
+
+def _precision(found: re.Match[str], text: str, start: int) -> str:
+    """Gives how exact a number is, in the text's words; of a change to it, also from what: "about; from 410"."""
+    precise = _PRECISE.search(text, max(0, start - _BEFORE), start)
+    said = precise[0].strip(" £") if precise else ""
+    old = ""
+    if "old" in found.re.groupindex:
+        unit = _UNIT.match(text, found.end("old"))
+        old = found["old"].strip().rstrip(".,") + (unit[0] if unit else "")
+    return "; ".join(filter(None, (said, f"from {old}" if old else "")))
+
+
+_FELL = re.compile(r"\b(?:fell|fall|drop|decreas|reduc|declin|shr[iu]nk|down|cut)", re.IGNORECASE)
+_ROSE = re.compile(r"\b(?:rose|ris|increas|grow|grew|climb|up|improv|jump)", re.IGNORECASE)
+
+
 def _direction(direction: str, found: re.Match[str], value: str) -> str:
+    """Gives the direction that a rule tells; of a change, that of its verb, or else of its two numbers."""
+    if direction == "compared":
+        return "decrease" if value == "half" else "increase"
     if direction != "change":
         return direction
+    if _FELL.search(found[0]) or _ROSE.search(found[0]):
+        return "decrease" if _FELL.search(found[0]) else "increase"
     old, new = (re.sub(r"[^\d.]", "", each).strip(".") for each in (found["old"], value))
     try:
         return "decrease" if float(new) < float(old) else "increase"
@@ -165,6 +200,10 @@ def _value(text: str, start: int, end: int, found: re.Match[str], rule: str) -> 
         return raw.lstrip("£ "), "pounds"
     if percent := _PERCENT.match(raw):
         return percent[1].rstrip(".,"), "percent"
+    if rule == "as-many":
+        return raw, ""
+    if rule == "counted":
+        return raw, " ".join(found["m"].split())
     noun = _COUNTED.match(text, end)
     counted = noun[1].split() if noun else []
     stop = next((place for place, word in enumerate(counted) if word in _STOPS), len(counted))
@@ -214,29 +253,3 @@ _STOPS = frozenset(
         "supported",
     ]
 )
-
-
-_CLAUSES = re.compile(r"^.*(?:, | that | and )(?=\S+ \S)")
-_HELPER = re.compile(r"\s*\b(?:has|have|had|was|were|been|also|by|is|are)\b\s*$")
-_HELPER_LEFT = re.compile(r"\s*\b(?:has|have|had|was|were|been)\b\s*$")
-_HELPERS = re.compile(r"(?:\s*\b(?:has|have|had|was|were|been|also|by|is|are))+\s*$")
-_OUTER = " ,–-“”\"'"
-_STOP = re.compile(r"[.;:]\s")
-_REST = re.compile(r"[^.;,]{0,80}")
-
-
-def _measure(found: re.Match[str], text: str, end: int) -> str:
-    for name in ("m", "m2", "m3"):
-        if name in found.re.groupindex and found[name]:
-            words = _CLAUSES.sub("", " ".join(found[name].split()))
-            words = _HELPER.sub("", words).strip(_OUTER)
-            words = _HELPER_LEFT.sub("", words)
-            if len(words) > 2:
-                return words
-    before = _STOP.split(text[max(0, found.start() - 90) : found.start()])[-1]
-    words = _CLAUSES.sub("", before.strip())
-    words = _HELPERS.sub("", words).strip(_OUTER)
-    if len(words) > 4 and found.start() > 4:
-        return words
-    after = _REST.match(text, end)
-    return (after[0].strip() if after else "") or text[:80]

@@ -1,0 +1,84 @@
+"""What a result measures, and changes that a text tells from what to what."""
+
+import pytest
+
+from loaders.prose.marked import Marked
+from loaders.prose.results import Found, results_of
+from loaders.prose.wording import rules
+
+
+def results(text: str) -> list[Found]:
+    return list(results_of(Marked(0, len(text), text, ()), text, rules("findings"), ()))
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "direction", "precision"),
+    [
+        ("Detentions fell from 410 to 305.", "305", "decrease", "from 410"),
+        ("Detentions fell from 410 in 2015 to 305 in 2016.", "305", "decrease", "from 410"),
+        ("Referrals rose from 19 to 137 a year.", "137", "increase", "from 19"),
+        ("Referrals went from 19 to about 137.", "137", "increase", "about; from 19"),
+        ("The share seen at home is up from 30% to 45%.", "45", "increase", "from 30%"),
+        ("Now 45% of callers are seen at home, up from 30%.", "45", "increase", "from 30%"),
+        ("There was a fall in detentions from 410 to 305.", "305", "decrease", "from 410"),
+        ("Detentions fell to 305 from 410.", "305", "decrease", "from 410"),
+        ("The average wait has fallen from four days to 26 hours.", "26", "decrease", "from four days"),
+        ("Detentions halved.", "halved", "decrease", ""),
+        ("Referrals have more than doubled.", "doubled", "increase", "more than"),
+        ("There were a third fewer detentions.", "third", "decrease", ""),
+        ("The team sees twice as many people as before.", "twice", "increase", ""),
+        ("There were half as many calls.", "half", "decrease", ""),
+    ],
+)
+def test_a_change_has_what_it_came_to_and_from_what(text: str, value: str, direction: str, precision: str) -> None:
+    (found,) = results(text)
+    assert (found.value, found.direction, found.precision) == (value, direction, precision)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The route runs from 10 High Street to 12 Station Road.",
+        "It is open from 9 to 5 on weekdays.",
+        "They drove from 3 villages to 4 towns.",
+        "A nurse answers 999 calls all day.",
+        "About 7 in 10 of them said so.",
+        "The desk is staffed 24 hours a day.",
+        "Nationally, admissions rose by 2%.",
+    ],
+)
+def test_numbers_that_tell_of_no_change_and_no_count_are_no_results(text: str) -> None:
+    assert results(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("An evaluation by the university found that, for young people, repeat calls fell by 12%.", ["repeat calls"]),
+        ("An evaluation by Cardiff University found that detentions were down 45%.", ["detentions"]),
+        ("Councillor Ann Brown said anti-social behaviour in the park had gone down by 18%.",
+         ["anti-social behaviour in the park"]),
+        ("In the first 12 months section 136 detentions were reduced by 56%.", ["section 136 detentions"]),
+        ("Since 2012 violence in the borough has gone down by 27%.", ["violence in the borough"]),
+        ("The number of people detained in custody fell by 41%.", ["people detained in custody"]),
+        ("In its first year 64 people were supported and 21 of them are now in stable housing.",
+         ["people", "people in stable housing"]),
+        ("Last year 431 people were seen, of whom 74 were under 18.", ["people", "people under 18"]),
+        ("Out of 160 women, 62% had four or more needs.", ["had four or more needs", "women"]),
+        ("Some 75% were treated at home, compared with half of the others.", ["treated at home"]),
+        ("Police recorded 30% fewer domestic abuse crimes in the six months after.", ["domestic abuse crimes"]),
+        ("The Trust and the force put the saving at £1.3 million.", ["money saved"]),
+        ("Every £1 invested returns £3.20.", ["return on each pound"]),
+        ("218 people came to the centre, an increase of 30% on the year before.", ["people", "people"]),
+        ("We have helped almost 600 children and their families.", ["children and their families"]),
+        ("There were 782 referrals to falls teams.", ["referrals to falls teams"]),
+        ("Last year 36 people housed by the council kept their homes.", ["people housed by the council"]),
+    ],
+)  # fmt: skip
+def test_a_measure_is_what_was_counted(text: str, measures: list[str]) -> None:
+    assert sorted(one.measure for one in results(text)) == sorted(measures)
+
+
+def test_when_it_was_ends_with_the_year() -> None:
+    (found,) = results("By the end of March 2018 there had been 47,768 visits.")
+    assert found.period == "By the end of March 2018"
