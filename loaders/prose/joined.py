@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from loaders.prose.cues import Cues
 from loaders.prose.lexicon import organisations, places
 from loaders.prose.mention import KNOWN, Mention
 
@@ -16,6 +17,8 @@ _NAME = r"[A-Z][\w’'-]*(?: (?:(?:of|on|upon|in|the) )*[A-Z][\w’'-]*){0,3}"
 _BOTH = rf"{_NAME}(?: and {_NAME})?"
 _PIECE = re.compile(_NAME)
 _BEFORE = re.compile(rf"(?P<names>(?:{_NAME}, )*{_NAME}),? (?:and|&|or) (?:the )?$")
+_JOINS = tuple(f" {join} {the}" for join in ("and", "&", "or") for the in ("", "the "))
+_CLOSED = re.compile(rf"(?P<names>(?:{_NAME}, )*{_NAME},? (?:and|&) {_NAME}) $")
 _AMONG_PLACES = re.compile(
     r"\b(?:in|across|throughout|around|near|to|from|within|over|covering|serving|covers)"
     r"(?: the| both| London| two| three| four| five| six| all)* $"
@@ -32,11 +35,14 @@ _PLURAL = {
 """Kinds in the plural that several names share, and how each of these ends alone."""
 
 _SHARED = re.compile(rf"\b(?:{'|'.join(sorted(_PLURAL, key=len, reverse=True))})\b", re.IGNORECASE)
+_MAY_SHARE = Cues([("shared", _SHARED)])
 _LISTED = re.compile(rf"(?: of|:| \(| –| -)\s?(?P<names>(?:{_BOTH}, )*{_BOTH},? and {_NAME})")
 
 
 def over_brackets(text: str, start: int, end: int) -> Iterator[Mention]:
     """Yields known names that a bracket interrupts: "Leeds (LTH) Teaching Hospitals"; its words leave it out."""
+    if text.find(" (", start, end) < 0:
+        return
     for inside in _INSIDE.finditer(text, start, end):
         first = max(start, inside.start() - _REACH)
         words = text[first : inside.start()] + text[inside.end() : min(end, inside.end() + _REACH)]
@@ -49,9 +55,10 @@ def over_brackets(text: str, start: int, end: int) -> Iterator[Mention]:
 def sharing(text: str, start: int, end: int, known: Sequence[Mention]) -> Iterator[Mention]:
     """Yields the known names that stand before the last words they share: "Kent" in "Kent and Essex Police"."""
     for one in known:
-        if one.how == KNOWN and one.label == "Agency" and (lead := _place(text, one.start, one.end)):
+        joined = one.how == KNOWN and one.label == "Agency" and text.endswith(_JOINS, start, one.start)
+        if joined and (lead := _place(text, one.start, one.end)):
             yield from _before(text, start, one.start, (text[lead : one.end].strip(),))
-    for found in _SHARED.finditer(text, start, end):
+    for found in _SHARED.finditer(text, start, end) if _MAY_SHARE(text[start:end]) else ():
         heads = _PLURAL[found[0].casefold()]
         if text[found.start() - 1 : found.start()] == " " and found[0].casefold() != "boroughs":
             yield from _before(text, start, found.start(), heads, closed=True)
@@ -63,8 +70,9 @@ def sharing(text: str, start: int, end: int, known: Sequence[Mention]) -> Iterat
 def _before(text: str, start: int, at: int, heads: Sequence[str], closed: bool = False) -> Iterator[Mention]:
     start = max(start, at - _LIST)
     before = text[start:at]
-    found = re.search(rf"(?P<names>(?:{_NAME}, )*{_NAME},? (?:and|&) {_NAME}) $", before) if closed else None
-    found = found if closed else _BEFORE.search(before)
+    if closed and " and " not in before and " & " not in before:
+        return
+    found = (_CLOSED if closed else _BEFORE).search(before)
     if found and not _AMONG_PLACES.search(before[: found.start("names")]):
         yield from _each(text, start + found.start("names"), start + found.end("names"), heads)
 

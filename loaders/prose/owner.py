@@ -10,6 +10,8 @@ from loaders.prose.mentions import known_mentions
 
 _ABOVE = 3
 """Blocks at the top of a page among which the name of its owner stands."""
+_LONGEST = 200
+"""Characters of a block that is longer than any name."""
 _WE = re.compile(r"\b[Ww]e\b(?! (?:are (?:delighted|proud|pleased|grateful|sorry)|use|have placed|would like)\b)")
 _QUOTED = re.compile(r"[“”\"]|(?<!\w)[‘'](?=\w)|(?<=[.,!?])[’'](?!\w)")
 _BARE = re.compile(r"[^\w&]+|\bthe\b", re.IGNORECASE)
@@ -18,6 +20,8 @@ _BARE = re.compile(r"[^\w&]+|\bthe\b", re.IGNORECASE)
 def owner(document: Document) -> Mention | None:
     """Gives the organisation that the top of a page names and nothing else; None where there is none."""
     for block in document.blocks[:_ABOVE]:
+        if block.end - block.start > _LONGEST:
+            continue
         for found in known_mentions(document.view, block.start, block.end):
             rest = document.view[block.start : found.start] + document.view[found.end : block.end]
             if found.how == KNOWN and found.label == "Agency" and found.id and not _BARE.sub("", rest):
