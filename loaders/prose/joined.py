@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from loaders.prose.cues import Cues
 from loaders.prose.lexicon import organisations, places
-from loaders.prose.mention import KNOWN, Mention
+from loaders.prose.mention import GRAMMAR, KNOWN, Mention
 
 _REACH = 90
 """Characters on each side of a bracket in which the name that it interrupts is sought."""
@@ -23,6 +23,7 @@ _AMONG_PLACES = re.compile(
     r"\b(?:in|across|throughout|around|near|to|from|within|over|covering|serving|covers)"
     r"(?: the| both| London| two| three| four| five| six| all)* $"
 )
+_NATION = re.compile(r" (?:in |\()?(?P<nation>Wales|Cymru|Scotland|Northern Ireland)\b\)?(?! [A-Z])")
 _PLURAL = {
     "councils": ("Council",), "borough councils": ("Borough Council", "Council"),
     "district councils": ("District Council", "Council"), "county councils": ("County Council",),
@@ -65,6 +66,20 @@ def sharing(text: str, start: int, end: int, known: Sequence[Mention]) -> Iterat
         listed = _LISTED.match(text, found.end(), end)
         if listed and not _AMONG_PLACES.search(text[start : found.start()]):
             yield from _each(text, listed.start("names"), listed.end("names"), heads)
+
+
+def of_nation(text: str, end: int, one: Mention) -> Mention:
+    """Gives the body of one nation where its name stands after that of the whole: "Youth Justice Board Wales"."""
+    found = _NATION.match(text, one.end, end) if one.how == KNOWN or one.name[:1].isupper() else None
+    if found is None:
+        return one
+    whole = f"{one.name} {found['nation']}"
+    meant = next((each for each in _agencies(whole) if (each.start, each.end) == (0, len(whole))), None)
+    if meant:
+        return replace(meant, start=one.start, end=found.end())
+    if one.how == KNOWN and one.label == "Agency" and found[0] == f" {found['nation']}":
+        return replace(one, end=found.end(), name=whole, id="", how=GRAMMAR)
+    return one
 
 
 def _before(text: str, start: int, at: int, heads: Sequence[str], closed: bool = False) -> Iterator[Mention]:

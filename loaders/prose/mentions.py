@@ -5,17 +5,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from loaders.prose.joined import over_brackets, sharing
+from loaders.prose.joined import of_nation, over_brackets, sharing
 from loaders.prose.lexicon import Hit, organisations, places
-from loaders.prose.mention import CANDIDATE, GRAMMAR, KIND, KNOWN, REFERENCE, Mention
+from loaders.prose.mention import GRAMMAR, KIND, KNOWN, Mention
 from loaders.prose.name_grammar import grammar
+from loaders.prose.references import followed, short_names
 from loaders.prose.unknown import overlaps, with_unknown
-from loaders.prose.wording import words
 from ontology.concepts import kinds
 from ontology.names import normalise
 from ontology.register import Entry, read_register
-
-_ABBREVIATION = re.compile(r"\s*\((?:the |or )?[“\"‘']?(?P<short>[A-Z][A-Za-z&]{1,9})[”\"’']?\)")
 
 
 def find_mentions(
@@ -32,16 +30,17 @@ def find_mentions(
     """
     groups = groups or [0] * len(spans)
     found = [with_unknown(text, start, end, known_mentions(text, start, end)) for start, end in spans]
-    short = _abbreviations(text, found)
+    short = short_names(text, found)
     return [
-        _followed(text, one, short, [other for n, other in zip(groups, found, strict=True) if n == group])
+        followed(text, one, short, [other for n, other in zip(groups, found, strict=True) if n == group])
         for group, one in zip(groups, found, strict=True)
     ]
 
 
 def known_mentions(text: str, start: int, end: int) -> list[Mention]:
     """Finds the organisations and kinds that a part of a text names as the register does."""
-    known = list(_whole(text, [_local(text, start, end, one) for one in _known(text, start, end)]))
+    local = [of_nation(text, end, _local(text, start, end, one)) for one in _known(text, start, end)]
+    known = list(_whole(text, local))
     longer = list(over_brackets(text, start, end))
     apart = [*longer, *(one for one in known if not overlaps(one, longer))]
     for one in list(sharing(text, start, end, apart)):
@@ -85,8 +84,10 @@ def _whole(text: str, known: list[Mention]) -> Iterator[Mention]:
 
 _AFTER_KIND = re.compile(
     r"\s*(?:$|[,.;:()/?!’'&]|(?:and|or|who|which|that|to|in|from|have|has|had|are|is|were|was|will|all|also|on|at|as|with|for"
-    r"|by|alongside|can|may|of|would|could|should|but|into|about|across|where|when|then|if|than|work\w*|operat\w*|meet|met|share\w*"
-    r"|join\w*|fund\w*|commission\w*|run|runs|provid\w*|deliver\w*|support\w*|refer\w*|involved|together|around|during)\b)"
+    r"|by|alongside|can|may|of|would|could|should|but|into|about|across|where|when|then|if|than|work\w*|meet|met|share\w*"
+    r"|join\w*|operat\w*|fund\w*|commission\w*|run|runs|provid\w*|deliver\w*|support\w*|refer\w*|involved|together|around|during"
+    r"|pays?|paid|gives?|gave|says?|said|sets?|hopes?|wants?|leads?|led|holds?|held|makes?|made|takes?|took|oversees?|needs?"
+    r"|helps?|offers?|brings?|brought|sees?|saw|aims?|does|did|must|might|went|began|got|put|\w{3,}ed)\b)"
 )
 
 
@@ -183,74 +184,3 @@ _CAPITAL_BEFORE = re.compile(r"[A-Z][\w’'-]*[ -]$")
 _FIRST_BEFORE = re.compile(r"(?:^|[.!?:]\s)[A-Z]\w*\s$")
 _ABBREVIATED = 3
 """Letters of the shortest abbreviation that is taken for a name."""
-
-
-def _abbreviations(text: str, found: list[list[Mention]]) -> dict[str, Mention]:
-    """Gives the short names that the text itself defines: "Kent Police (KP)"."""
-    short = {}
-    for mentions in found:
-        for one in mentions:
-            defined = _ABBREVIATION.match(text, one.end)
-            if defined and one.how in (KNOWN, GRAMMAR) and _abbreviates(defined["short"], one.name):
-                short[defined["short"]] = one
-    return short
-
-
-def _abbreviates(short: str, name: str) -> bool:
-    letters = [letter for letter in short.casefold() if letter.isalpha()]
-    rest = iter(name.casefold())
-    return len(letters) > 1 and all(letter in rest for letter in letters)
-
-
-_POSSESSIVE = re.compile(r"[’']s?$")
-
-
-def _followed(
-    text: str, mentions: list[Mention], short: dict[str, Mention], all_found: list[list[Mention]]
-) -> list[Mention]:
-    made = []
-    for one in mentions:
-        if one.name in short and one.how != KNOWN:
-            other = short[one.name]
-            made.append(replace(one, label=other.label, id=other.id, name=other.name, how=other.how, weak=False))
-        elif one.name in short:
-            other = short[one.name]
-            made.append(replace(one, label=other.label, id=other.id, name=other.name))
-        elif one.how == KIND:
-            made.append(_referred(text, one, all_found))
-        elif (
-            one.how == CANDIDATE and (bare := _POSSESSIVE.sub("", one.name)).casefold() in words("names")["references"]
-        ):
-            meant = _referred(text, replace(one, name=bare), all_found)
-            made += [meant] if meant.how == REFERENCE else []
-        elif not (one.how == CANDIDATE and one.name.isupper() and f"({one.name})" in text):
-            made.append(one)  # what is short for something that is no organisation is none
-    return made
-
-
-_WORD_BEFORE = re.compile(r"\b[A-Z][\w’']*\s$")
-
-
-def _referred(text: str, one: Mention, found: list[list[Mention]]) -> Mention:
-    """Gives what "the council" means: the only council that the document names; else the kind."""
-    before = text[max(0, one.start - 5) : one.start].casefold()
-    wanted = words("names")["references"].get(one.name.casefold())
-    named = one.name[:1].isupper() and not _WORD_BEFORE.search(text[max(0, one.start - 30) : one.start])
-    if not wanted or not (before.endswith("the ") or named):
-        return one
-    only = _only_of([f"kind:{each}" for each in wanted], one.name.casefold().split()[-1], found)
-    if only is None:
-        return one
-    return replace(one, name=only.name, label=only.label, id=only.id, how=REFERENCE)
-
-
-def _only_of(wanted: list[str], head: str, found: list[list[Mention]]) -> Mention | None:
-    meant: dict[str, Mention] = {}
-    below = frozenset().union(*(kinds().narrower(each) for each in wanted if each in kinds()))
-    for mentions in found:
-        for one in mentions:
-            if one.how in (KNOWN, GRAMMAR) and one.label == "Agency":
-                entry = read_register().entries.get(one.id)
-                if (entry.kind in below) if entry else one.name.casefold().endswith(head):
-                    meant.setdefault(one.id or normalise(one.name), one)
-    return next(iter(meant.values())) if len(meant) == 1 else None

@@ -11,7 +11,7 @@ from loaders.prose.name_grammar import grammar, is_dull, place_first, place_name
 
 _CAPITAL = r"(?:[A-Z][\w’'&.-]*[\w’']|[A-Z]|[A-Z]?\d+[A-Z][\w]*)"
 _RUN = re.compile(
-    rf"(?<![\w£]){_CAPITAL}(?:(?: | & | and | of | of the | for | for the | in | upon | the "
+    rf"(?<![\w£]){_CAPITAL}(?:(?: | & | and | of | of the | for | for the | in | upon "
     rf"|, (?=[A-Z][\w’' ]{{2,30}} and [A-Z])|-on-|-upon-){_CAPITAL})*"
 )
 

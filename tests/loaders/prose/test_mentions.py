@@ -77,3 +77,27 @@ FORMS = [
 @pytest.mark.parametrize(("text", "found"), FORMS)
 def test_the_form_of_a_name_tells_an_organisation(text: str, found: list[str]) -> None:
     assert named(text) == found
+
+
+STANDS_FOR = [
+    ("Kent Police leads it. The PCC pays.", ["Kent Police", "Police and Crime Commissioner for Kent"]),
+    ("In Margate and Dover the Commissioner pays.", ["Police and Crime Commissioner for Kent"]),
+    ("In Margate and Leeds the Commissioner pays.", []),
+    ("In Margate the Children's Commissioner met us; the Commissioner spoke.", ["Children's Commissioner"]),
+    ("In Margate any PCC may pay.", []),
+    (
+        "Weston Valley Care Trust (WVCT) met. WVCT pays.",
+        ["Weston Valley Care Trust"] * 2,
+    ),
+    (
+        "Bridgeway Housing Association met. A nurse at Bridgeway spoke.",
+        ["Bridgeway Housing Association"] * 2,
+    ),
+    ("The child criminal exploitation (CCE) lead spoke of CCE.", []),
+    ("It is run by Youth Justice Board Wales.", ["Youth Justice Board Wales"]),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), STANDS_FOR)
+def test_what_stands_for_a_name_is_followed(text: str, found: list[str]) -> None:
+    assert named(text) == found
