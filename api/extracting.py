@@ -184,7 +184,8 @@ class _Answer:
                  "status": "known" if known else "provisional", "roles": []},
             )  # fmt: skip
             words = self._words(study, f"agencies/{n}")
-            agency["roles"] += [{"role": role, "joint": one.joint, **words} for role in one.roles]
+            share = {"share": one.share} if one.share else {}
+            agency["roles"] += [{"role": role, "joint": one.joint, **share, **words} for role in one.roles]
         return list(found.values())
 
     def mention(self, record: ProseRecord) -> JSON:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 
 from loaders.documents.structure import CAPTION, FOOTNOTE, HEADING, ITEM, PARAGRAPH, TABLE, Document
+from loaders.prose.amounts import with_amounts
 from loaders.prose.involvement import involved
 from loaders.prose.marked import Marked, marked
 from loaders.prose.mention import CANDIDATE, GRAMMAR, KIND, KNOWN, Mention
@@ -151,7 +152,7 @@ def _project(reader: _Reader, section: Section) -> Project:
     project = Project(section, section.name, aliases, section.start, section.end)
     marks = _marks(reader, section, blocks, OwnNames(own.names))
     project.marked = marks
-    project.parts = _parts(marks, section.item)
+    project.parts = with_amounts(_parts(marks, section.item), marks, document.view)
     evaluators = [part.mention for part in project.parts if part.role == "evaluator" and not part.status]
     told = [one for one in marks if not (section.item and is_general(one.text))]
     project.values = values_of(told, document.view, evaluators, section.item is not None)

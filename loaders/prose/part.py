@@ -22,6 +22,7 @@ class Part:
         rule: the rule that read it.
         confidence: from 0 to 1.
         soon: whether only a "will" makes it planned: a project that has begun does it from now on.
+        share: how much of the money is its own, as written; may be empty.
     """
 
     mention: Mention
@@ -33,6 +34,7 @@ class Part:
     rule: str
     confidence: float
     soon: bool = False
+    share: str = ""
 
     @property
     def who(self) -> str:

@@ -168,7 +168,9 @@ class _Study:
             if not concept and kinds().find(named["name"]):
                 continue
             self._say(f"agencies/{len(made)}", part.start, part.end, part.rule, part.confidence)
-            made.append(Participant(**named, roles=(part.role,), joint=part.joint, status=part.status))
+            made.append(
+                Participant(**named, roles=(part.role,), joint=part.joint, share=part.share, status=part.status)
+            )
         return tuple(made)
 
     def _boards(self) -> tuple[BoardLink, ...]:

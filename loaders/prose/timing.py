@@ -76,17 +76,28 @@ def funds(text: str, start: int, end: int, named: Sequence[str] = ()) -> Iterato
     """Yields the funds that a sentence names where it speaks of paying; ``named`` are the agencies in it."""
     if not _PAYING.search(text) or guard("negation").search(text):
         return
-    amount = _AMOUNT.search(text)
     for found in patterns("funds")[0].finditer(text):
         planned = bool(guard("planned").search(text))
         name = _FUND_LEAD.sub("", found["name"].strip())
         purpose = _PURPOSE.match(text, found.end())
         yield Said(
-            name, start, end, "fund", amount[0].rstrip(".,") if amount else "", planned,
+            name, start, end, "fund", _amount(text, *found.span("name")), planned,
             giver=_giver(name, text[: found.start("name")], named), purpose=purpose["f"].strip() if purpose else "",
         )  # fmt: skip
 
 
+def _amount(text: str, start: int, end: int) -> str:
+    """Gives the amount that a fund pays: the only one of its sentence, or else that right before or after it."""
+    found = list(_AMOUNT.finditer(text))
+    if len(found) > 1:
+        near = [one for one in found if 0 <= start - one.end() < _NEAR and _FROM.match(text, one.end(), start)]
+        found = near[-1:] or [one for one in found if 0 <= one.start() - end < _NEAR][:1]
+    return found[0][0].rstrip(".,") if found else ""
+
+
+_NEAR = 60
+"""Characters between a fund and the amount that it pays, where a sentence has several amounts."""
+_FROM = re.compile(r"[^,;]*\b(?:from|by|through|of|in)\b[^,;]*$")
 _FUND_LEAD = re.compile(r"^(?:The|A|An|In|From|Through) ")
 _PAYING = re.compile(r"fund|grant|award|paid|£|bid|lottery", re.IGNORECASE)
 _AMOUNT = re.compile(r"£\s?\d[\d,.]*(?:\s?(?:k|m|bn|million|billion)\b)?")
