@@ -44,7 +44,7 @@ _LIST_GAP = re.compile(
 _JOIN = re.compile(r",|;|\band\b")
 _JOINED_ON = re.compile(
     r"(?: \((?:the |both |namely )?|,? (?:and|as well as) (?:also )?(?:by|from|with|to) (?:the |its |our )?"
-    r"|, (?:which|who) [^,⟨⟩.;:]{3,70}, and (?:by |from )?(?:the |its |our )?(?=⟨\d+⟩(?:[.;]|$)))⟨(\d+)⟩"
+    r"|, (?:which|who) (?:[^,⟨⟩.;:]|,(?=\d)){3,70}, and (?:by |from )?(?:the |its |our )?(?=⟨\d+⟩(?:[.;]|$)))⟨(\d+)⟩"
 )
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|which|who|that|to|said|by|from|at|while|where|when|provides?|offers?|helps?|gives?|runs?|supports?|meets?|works?|because|but|funded|hosted|led|than|under|not)\b"

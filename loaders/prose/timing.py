@@ -100,7 +100,7 @@ _NEAR = 60
 _FROM = re.compile(r"[^,;]*\b(?:from|by|through|of|in)\b[^,;]*$")
 _FUND_LEAD = re.compile(r"^(?:The|A|An|In|From|Through) ")
 _PAYING = re.compile(r"fund|grant|award|paid|£|bid|lottery", re.IGNORECASE)
-_AMOUNT = re.compile(r"£\s?\d[\d,.]*(?:\s?(?:k|m|bn|million|billion)\b)?")
+_AMOUNT = re.compile(r"£\s?\d(?:[\d,.]*\d)?(?:\s?(?:k|m|bn|million|billion)\b)?")
 _PURPOSE = re.compile(
     r" (?:to|for) (?P<f>(?!(?:the )?(?:first|next|last)\b|\d|two\b|three\b|a (?:year|further))[^.;,£]{6,90})"
 )
