@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 
 from loaders.documents.structure import CAPTION, FOOTNOTE, HEADING, ITEM, PARAGRAPH, TABLE, Document
+from loaders.prose.about import Shown, main_themes
 from loaders.prose.amounts import with_amounts
 from loaders.prose.involvement import involved
 from loaders.prose.marked import Marked, marked
@@ -23,7 +24,7 @@ from loaders.prose.roles import best_parts, from_now, parts_of
 from loaders.prose.sections import Called, Section, before_references, own_names, sections
 from loaders.prose.sectors import with_sectors
 from loaders.prose.sentences import sentence_spans
-from loaders.prose.subjects import Topic, main_themes, named_places, places_in, themes_in
+from loaders.prose.subjects import Topic, inside, named_places, places_in
 from loaders.prose.timing import Said
 from loaders.prose.values import Values, values_of
 from loaders.prose.wording import guard, rules, words
@@ -47,6 +48,7 @@ class Project:
     marked: list[Marked] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
     boards: list[Mention] = field(default_factory=list)
+    shown: Shown = field(default_factory=Shown)
     themes: list[Topic] = field(default_factory=list)
     areas: list[Topic] = field(default_factory=list)
     values: Values = field(default_factory=Values)
@@ -279,31 +281,21 @@ _TELLING = 40
 
 
 def _add_topics(reader: _Reader, blocks: list[int], project: Project) -> None:
-    themes: list[Topic] = []
+    view, section = reader.document.view, project.section
     areas: dict[str, Topic] = {}
-    seen = 0
-    section, lead = project.section, project.start
+    acts = [(one.start, one.end) for one in project.values.laws]
     for n in blocks:
         block, (first, last) = reader.document.blocks[n], reader.span(section, n)
         taken = [(one.start, one.end) for one in reader.mentions[n] if one.how in (KNOWN, GRAMMAR) and not one.weak]
         told = [(one.start, one.end) for one in reader.mentions[n] if one.how != CANDIDATE and not one.weak]
-        acts = [(one.start, one.end) for one in project.values.laws]
-        themes += [
-            one for one in themes_in(reader.document.view, first, last)
-            if not _inside(one, told, True) and (not _inside(one, acts, True) or any(map(str.isdigit, one.name)))
-        ]  # fmt: skip
-        for one in places_in(reader.document.view, first, last):
-            if not _inside(one, taken) and one.name not in (project.name, *project.aliases):
+        project.shown.read(view, (first, last), block.kind == HEADING, told, acts)
+        for one in places_in(view, first, last):
+            if not inside(one, taken) and one.name not in (project.name, *project.aliases):
                 areas.setdefault(one.id or one.name, one)
-        for one in named_places(reader.document.view, first, last) if section.item else ():
-            if section.item and one.name == section.item.place and not _inside(one, taken):
+        for one in named_places(view, first, last) if section.item else ():
+            if section.item and one.name == section.item.place and not inside(one, taken):
                 areas.setdefault(one.id, one)
-        if block.kind in (PARAGRAPH, ITEM) and seen < 3:
-            seen += 1
-            lead = last
-        elif block.kind == HEADING and not seen:
-            lead = block.end
-    project.themes = main_themes(themes, lead, project.end - project.start, reader.document.view)
+    project.themes = main_themes(project.shown)
     for one in _of_names(reader, blocks, project):
         areas.setdefault(one.id, one._replace(derived=True))
     project.areas = list(areas.values())
@@ -326,13 +318,5 @@ def _of_names(reader: _Reader, blocks: list[int], project: Project) -> list[Topi
             if one.id in taking and one.how == KNOWN and is_of_area(one)
         ]
         found += [one for start, end in spans for one in named_places(reader.document.view, start, end)]
-    whole = [one for one in found if not any(_inside(one, [(o.start, o.end)], True) for o in found)]
+    whole = [one for one in found if not any(inside(one, [(o.start, o.end)], True) for o in found)]
     return list({one.id: one for one in whole}.values())
-
-
-def _inside(one: Topic, taken: Sequence[tuple[int, int]], wholly: bool = False) -> bool:
-    """Whether a name stands within another; ``wholly``: and is only a part of it."""
-    return any(
-        start <= one.start and one.end <= end and not (wholly and (start, end) == (one.start, one.end))
-        for start, end in taken
-    )

@@ -90,7 +90,10 @@ class Lexicon:
 
     def nested(self, text: str, start: int, end: int) -> list[Hit]:
         """Gives all the names in a part of a text, also those within longer ones."""
-        return [hit for hit in self._found(text).every if start <= hit.start and hit.end <= end]
+        every = self._found(text).every
+        first = bisect_left(every, start, key=lambda hit: hit.start)
+        last = bisect_left(every, end, first, key=lambda hit: hit.start)
+        return [hit for hit in every[first:last] if hit.end <= end]
 
     def _find(self, text: str) -> _Hits:
         flat, offsets = _flat(text)
@@ -183,6 +186,13 @@ def laws() -> Lexicon:
 def subjects() -> Lexicon:
     """The labels of themes, in singular and plural."""
     return Lexicon([*_concepts(themes(), "Theme"), *_wordings()])
+
+
+@cache
+def hints() -> Lexicon:
+    """Words that go with themes and do not name them; several themes may have the same word."""
+    found = [(themes().find(label), phrases) for label, phrases in words("themes")["hints"].items()]
+    return Lexicon(Known("Theme", one.id, each, each.isupper()) for one, phrases in found if one for each in phrases)
 
 
 def _wordings() -> Iterator[Known]:

@@ -7,7 +7,16 @@ from loaders.documents.structure import Document
 from loaders.prose.citations import Citation, citations
 from loaders.prose.extract import THRESHOLD, Extraction, Project, extract
 from loaders.prose.mention import KNOWN, Mention
-from loaders.prose.records import AREA_OF_AGENCY, Doubt, ProseCitation, ProseMention, ProseRecord, ProseStudy, Said
+from loaders.prose.records import (
+    AREA_OF_AGENCY,
+    THEME_OF_WORDS,
+    Doubt,
+    ProseCitation,
+    ProseMention,
+    ProseRecord,
+    ProseStudy,
+    Said,
+)  # fmt: skip
 from loaders.prose.reference_list import ListedReference, reference_list
 from loaders.prose.table_records import table_records
 from loaders.prose.timing import Said as Value
@@ -152,7 +161,8 @@ class _Study:
 
     def _themes(self) -> tuple[str, ...]:
         for n, one in enumerate(self.project.themes):
-            self._say(f"themes/{n}", one.start, 0, "theme", 0.75)
+            rule, confidence = (THEME_OF_WORDS, 0.6) if one.derived else ("theme", 0.75)
+            self._say(f"themes/{n}", one.start, 0, rule, confidence)
         return tuple(themes()[one.id].name for one in self.project.themes)
 
     def _agencies(self) -> tuple[Participant, ...]:

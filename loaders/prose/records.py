@@ -10,6 +10,8 @@ from loaders.values import Filled, Text
 
 AREA_OF_AGENCY = "area-of-agency"
 """The rule by which a project is in the area that a local agency which takes part is named after."""
+THEME_OF_WORDS = "theme-of-words"
+"""The rule by which a project is about a theme that its text does not name: words that go with it say so."""
 
 
 class Said(Record):

@@ -1,12 +1,11 @@
 """Themes and places of a text."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from loaders.prose.lexicon import Hit, places, subjects
+from loaders.prose.lexicon import Hit, Known, places, subjects
 from loaders.prose.wording import words
 from ontology.concepts import kinds, themes
 from ontology.names import slug
@@ -20,7 +19,7 @@ class Topic(NamedTuple):
         end: offset after it.
         name: as written.
         id: of the node; empty for a place that is not known.
-        derived: whether only the name of an agency holds it.
+        derived: whether it follows from other words: an agency's name, or what goes with a theme.
     """
 
     start: int
@@ -48,23 +47,24 @@ _UNKNOWN = re.compile(
 
 def themes_in(text: str, start: int = 0, end: int | None = None) -> list[Topic]:
     """Gives the themes that a part of a text names, the longest label at each place."""
-    return [_topic(text, hit) for hit in subjects().hits(text, start, end)]
+    return [topic(text, hit, hit.meant[0]) for hit in subjects().hits(text, start, end)]
 
 
 def named_places(text: str, start: int, end: int) -> list[Topic]:
     """Gives the areas whose names stand in a part of a text, also within other names."""
-    return [_topic(text, hit) for hit in places().nested(text, start, end)]
+    return [topic(text, hit, hit.meant[0]) for hit in places().nested(text, start, end)]
 
 
-def _topic(text: str, hit: Hit) -> Topic:
-    return Topic(hit.start, hit.end, text[hit.start : hit.end], hit.meant[0].id)
+def topic(text: str, hit: Hit, known: Known) -> Topic:
+    """Gives one of the things that a name may mean as a topic."""
+    return Topic(hit.start, hit.end, text[hit.start : hit.end], known.id)
 
 
 def places_in(text: str, start: int, end: int) -> Iterator[Topic]:
     """Yields the areas that a part of a text names, and names after "in" that read as those of places."""
     known = []
     for hit in places().hits(text, start, end):
-        one = _topic(text, hit)
+        one = topic(text, hit, hit.meant[0])
         if _is_place(text, one, start) and one.id not in countries():
             known.append(one)
             yield one
@@ -132,48 +132,9 @@ def _is_place(text: str, one: Topic, start: int) -> bool:
     return bool(before) and not _BODY_AFTER.match(text, one.end, one.end + 40)
 
 
-def main_themes(found: Sequence[Topic], lead: int, length: int, text: str = "") -> list[Topic]:
-    """Gives the themes that a text is about: named at its beginning, or more than once; in a short text, at all.
-
-    Themes that texts name in passing (``minor`` and ``common`` in rules/subjects.yaml) count only at the beginning or
-    when repeated; so do those that are one of a list of needs: "help with housing, debt, alcohol or drugs". A minor one
-    gives way to a narrower.
-
-    Args:
-        found: all that are named, in their order.
-        lead: offset where its beginning ends.
-        length: of the text, in characters.
-        text: the view of the document, to tell lists.
-    """
-    counts = Counter(one.id for one in found)
-    first: dict[str, Topic] = {}
-    for one in found:
-        first.setdefault(one.id, one)
-    main = [one for one in first.values() if _is_main(one, counts[one.id], one.start < lead, length, text)]
-    ids = {one.id for one in main}
-    return [one for one in main if one.id not in _rank("minor") or not (themes().narrower(one.id) - {one.id}) & ids]
-
-
-_SHORT = 4000
-_LISTED = (
-    re.compile(r"(?:,|\bor\b|\band\b|/)\s*(?:[\w-]+\s){0,2}$"),
-    re.compile(r"\s*(?:[\w-]+\s?){0,2}(?:,|or\b|and\b|/)"),
-)
-
-
-@cache
-def _rank(key: str) -> frozenset[str]:
-    return frozenset(f"theme:{slug(name)}" for name in words("subjects")[key])
-
-
-def _is_main(one: Topic, count: int, leading: bool, length: int, text: str) -> bool:
-    if one.id in _rank("minor"):
-        return count > 2 or (leading and count > 1)
-    if one.id in _rank("common"):
-        return count > 1 or leading
-    return leading or count > 1 or (length < _SHORT and not _is_listed(one, text))
-
-
-def _is_listed(one: Topic, text: str) -> bool:
-    before, after = _LISTED
-    return bool(before.search(text[max(0, one.start - 30) : one.start]) and after.match(text, one.end))
+def inside(one: Topic, taken: Sequence[tuple[int, int]], wholly: bool = False) -> bool:
+    """Whether a name stands within another; ``wholly``: and is only a part of it."""
+    return any(
+        start <= one.start and one.end <= end and not (wholly and (start, end) == (one.start, one.end))
+        for start, end in taken
+    )

@@ -46,5 +46,6 @@ def test_there_are_rules_and_each_has_a_name_of_its_own() -> None:
 
 
 def test_the_words_for_themes_are_of_themes_that_exist() -> None:
-    also = words("subjects")
-    assert [label for label in (*also["also"], *also["minor"]) if not themes().find(label)] == []
+    also, weighed = words("subjects"), words("themes")
+    labels = [*also["also"], *also["minor"], *also["common"], *weighed["hints"], *weighed["themes"]]
+    assert [label for label in labels if not themes().find(label)] == []
