@@ -29,7 +29,7 @@ class Marked:
 
 _STAFF = (
     r"(?:teams?|departments?|division|directorate|officers|staff|nurses|workers|crews"
-    r"|paramedics|researchers|volunteers|practitioners|clinicians|specialists|detectives)\b"
+    r"|paramedics|researchers|volunteers|practitioners|clinicians|specialists|detectives|cabinet|executive)\b"
 )
 
 
@@ -106,6 +106,7 @@ def marked(
             and grammar.between.fullmatch(view, group[-1].end, one.start)
             and not _is_apposition(view, group[-1], one)
             and not _is_work(view, group[-1], one)
+            and not _opens_clause(view, (start, group), one)
             and not grammar.describes.match(view, one.end)
         ):
             group.append(one)
@@ -148,6 +149,25 @@ _WORK = re.compile(r" (?:project|scheme|programme|initiative|pilot|campaign|prot
 def _is_work(view: str, before: Mention, one: Mention) -> bool:
     """Whether a name after a comma is that of the work: "Funded by A, the Night Car project"."""
     return view[before.end : one.start].strip() in (",", ", the") and bool(_WORK.match(view, one.end))
+
+
+_INTRODUCED = re.compile(
+    r"(?:thanks to|with|funded|supported|backed|following|after|working|in partnership|together with|commissioned|led"
+    r"|alongside|as part|using|through|by|under|in)\b[^,]*$",
+    re.IGNORECASE,
+)
+_VERB = re.compile(
+    r" (?:has|have|had|is|are|was|were|will|can|now|also|set|began|ran|led|gave|made|took|built|put|runs|leads|works"
+    r"|[a-z]+(?:ed|es))\b"
+)
+
+
+def _opens_clause(view: str, so_far: tuple[int, list[Mention]], one: Mention) -> bool:
+    """Whether a name after the first comma is the subject: "Thanks to money from A, B has grown"."""
+    start, group = so_far
+    if len(group) > 1 or view[group[-1].end : one.start].strip() not in (",", ", the"):
+        return False
+    return bool(_INTRODUCED.match(view[start : group[0].start])) and bool(_VERB.match(view, one.end))
 
 
 def _close(

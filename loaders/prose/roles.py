@@ -51,6 +51,11 @@ _VERB = re.compile(
 )
 
 
+_CLAUSE_VERB = re.compile(
+    r" (?:has|have|is|are|was|were|will|can|now|also|set|began|ran|led|gave|took|[a-z]+(?:ed|es))\b"
+)
+
+
 @cache
 def _triggers() -> tuple[Rule, ...]:
     return (*rules("roles"), *rules("acts"))
@@ -133,6 +138,8 @@ def _further(sentence: Marked, at: int, number: int) -> Iterator[int]:
         gap = sentence.text[at : mark.start()]
         if int(mark[1]) != number + 1 or len(gap) > 90 or _VERB.search(gap) or not _JOIN.search(gap):
             return
+        if gap.strip() == "," and _CLAUSE_VERB.match(sentence.text, mark.end()):
+            return  # "Working with A, B has begun": B is the subject
         number, at = number + 1, mark.end()
         yield number
 
