@@ -10,7 +10,6 @@ from ahocorasick_rs import AhoCorasick
 
 _LONG, _SHORT = 5, 2
 """Letters: a cue of the first is as good as a longer one; one of fewer than the second is none."""
-_MARKS = "⟨⟩⟪⟫"
 
 Key = TypeVar("Key")
 
@@ -63,7 +62,7 @@ def _of_sequence(items: Sequence[tuple[Any, Any]]) -> Iterator[frozenset[str]]:
     """Yields the cues of the parts of a sequence, each of which must match."""
     run = ""
     for code, value in [*items, (None, None)]:
-        if code is constants.LITERAL and chr(value) not in _MARKS:
+        if code is constants.LITERAL:
             run += chr(value).lower()
         elif code is not constants.AT:
             if len(run) >= _SHORT:

@@ -20,6 +20,7 @@ ROLES = (*rules("roles"), *rules("acts"))
         ("(?:very )?(\\d+) (?:helps|backs)", [{"helps", "backs"}]),
         ("(?:paid )?\\d*", []),
         ("(?:funded|\\d+) by", [{" by"}]),
+        ("(?:led|run) by ⟨(\\d+)⟩", [{" by ⟨"}, {"led", "run"}]),
         ("\\bsaved (?!us)\\d", [{"saved "}]),
         ("\\d(?=[^.]* pounds)", [{" pounds"}]),
     ],
