@@ -57,6 +57,7 @@ class ConceptScheme:
         by_slug = {normalise(concept.id.partition(":")[2]): concept for concept in concepts}
         by_label = {normalise(label): concept for concept in concepts for label in concept.labels}
         self._found = by_slug | by_label
+        self._narrower: dict[str, frozenset[str]] = {}
 
     def __iter__(self) -> Iterator[Concept]:
         return iter(self._concepts.values())
@@ -94,10 +95,12 @@ class ConceptScheme:
         Raises:
             UnknownName: if there is no such concept.
         """
-        found = {self[identifier].id}
-        while added := {each.id for each in self if found.intersection(each.broader)} - found:
-            found |= added
-        return frozenset(found)
+        if identifier not in self._narrower:
+            found = {self[identifier].id}
+            while added := {each.id for each in self if found.intersection(each.broader)} - found:
+                found |= added
+            self._narrower[identifier] = frozenset(found)
+        return self._narrower[identifier]
 
     def directly_below(self, identifier: str) -> tuple[Concept, ...]:
         """Gives the concepts directly below one; those at the top for the empty id."""

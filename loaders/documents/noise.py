@@ -7,6 +7,8 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
+from loaders.cues import Cues
+
 RULE = re.compile(r"\s*(?:[-*_=]\s*){3,}$")
 
 
@@ -20,7 +22,8 @@ def is_rule(line: str) -> bool:
 
 def is_noise(line: str) -> bool:
     """Whether a line is one that pages carry beside their text."""
-    return bool(_noise().match(line.strip()) or _PAGE.fullmatch(line))
+    words = line.strip()
+    return any(pattern.match(words) for pattern in _noise()(words)) or bool(_PAGE.fullmatch(line))
 
 
 def is_untitled(line: str) -> bool:
@@ -65,5 +68,6 @@ def _words() -> dict[str, Any]:
 
 
 @cache
-def _noise() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{each})" for each in _words()["lines"]), re.IGNORECASE)
+def _noise() -> Cues[re.Pattern[str]]:
+    patterns = [re.compile(each, re.IGNORECASE) for each in _words()["lines"]]
+    return Cues(zip(patterns, patterns, strict=True))

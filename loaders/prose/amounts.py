@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 
-from loaders.prose.cues import Cues
+from loaders.cues import Cues
 from loaders.prose.marked import Marked
 from loaders.prose.mention import Mention
 from loaders.prose.part import Part, who_is

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
-from loaders.prose.cues import Cues
+from loaders.cues import Cues
 from loaders.prose.marked import Marked
 from loaders.prose.mention import KIND, Mention
 from loaders.prose.part import Part, who_is
@@ -153,9 +153,14 @@ def _role(sentence: Marked, mention: Mention) -> str:
     """Gives the role that the words around an organisation suggest: a partner where none do."""
     place = next(n for n, group in enumerate(sentence.groups) if any(who_is(one) == who_is(mention) for one in group))
     text = sentence.text.replace(f"⟨{place}⟩", "⟨A⟩")
-    return next((role for role, sign in _role_signs() if sign.search(text)), "partner")
+    return next((role for role in _role_cues()(text) if _role_signs()[role].search(text)), "partner")
 
 
 @cache
-def _role_signs() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((role, pattern(text)) for role, text in words(RULE)["roles"].items())
+def _role_signs() -> dict[str, re.Pattern[str]]:
+    return {role: pattern(text) for role, text in words(RULE)["roles"].items()}
+
+
+@cache
+def _role_cues() -> Cues[str]:
+    return Cues(_role_signs().items())

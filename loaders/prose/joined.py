@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from loaders.prose.cues import Cues
+from loaders.cues import Cues
 from loaders.prose.lexicon import organisations, places
 from loaders.prose.mention import GRAMMAR, KNOWN, Mention
 

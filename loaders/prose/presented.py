@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from loaders.cues import Cues
 from loaders.documents.structure import HEADING, ITEM, PARAGRAPH, Block, Document
-from loaders.prose.cues import Cues
 from loaders.prose.lexicon import organisations, places
 from loaders.prose.sentences import sentence_spans
 from loaders.prose.subjects import countries, named_places
@@ -55,6 +55,10 @@ class _Way:
     pilot: bool
     label: bool
     whole: bool
+
+    def find(self, text: str) -> re.Match[str] | None:
+        """Finds it in a text, which is searched through only where the pattern may begin anywhere."""
+        return self.pattern.match(text) if self.pattern.pattern.startswith("^") else self.pattern.search(text)
 
 
 @cache
@@ -147,13 +151,13 @@ def _named(view: str, start: int, end: int, last: int, first: Presented | None) 
     sentence = " ".join(view[start:end].split())
     if first is None:
         text = text[:1].upper() + text[1:]
-    for number in sorted(_cues()(text)):
+    for number in _cues()(text):
         way = _ways()[number]
         if first is not None and not way.within:
             continue
         if first is None and way.within and not way.pilot:
             continue
-        found = way.pattern.search(text)
+        found = way.find(text)
         if found and found.start("name") < len(sentence) and (name := _told(way, found, text, first)):
             return name
     return None

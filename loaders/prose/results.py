@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from loaders.prose.cues import Cues
+from loaders.cues import Cues
 from loaders.prose.marked import Marked
 from loaders.prose.measures import measure
 from loaders.prose.mention import Mention

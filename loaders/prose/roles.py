@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from loaders.prose.cues import Cues
+from loaders.cues import Cues
 from loaders.prose.marked import Marked
 from loaders.prose.mention import CANDIDATE, GRAMMAR, KIND, KNOWN, Mention
 from loaders.prose.part import PLANNED, Part

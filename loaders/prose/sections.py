@@ -221,7 +221,12 @@ def own_names(document: Document, section: Section) -> Called:
 
 
 def _named(text: str, key: str) -> list[str]:
-    return [found["name"].rstrip("’'") for found in re.finditer(words("projects")[key], text)]
+    return [found["name"].rstrip("’'") for found in _naming()[key].finditer(text)]
+
+
+@cache
+def _naming() -> dict[str, re.Pattern[str]]:
+    return {key: re.compile(words("projects")[key]) for key in ("called", "the_named", "described")}
 
 
 @cache

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from loaders.prose.cues import Cues
+from loaders.cues import Cues
 from loaders.prose.law import LawHit, laws_in
 from loaders.prose.marked import Marked
 from loaders.prose.mention import Mention

@@ -9,7 +9,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from loaders.prose.cues import Cues
+from loaders.cues import Cues
 
 FOLDER = Path(__file__).parent / "rules"
 

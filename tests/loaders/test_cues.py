@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from loaders.prose.cues import Cues, cues_of
+from loaders.cues import Cues, cues_of
 from loaders.prose.marked import marked
 from loaders.prose.mentions import find_mentions
 from loaders.prose.wording import Rule, rules
