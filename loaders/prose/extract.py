@@ -11,6 +11,7 @@ from functools import cache, cached_property
 from loaders.documents.structure import CAPTION, FOOTNOTE, HEADING, ITEM, PARAGRAPH, TABLE, Document
 from loaders.prose.about import Shown, main_themes
 from loaders.prose.amounts import with_amounts
+from loaders.prose.factors import listed_factors
 from loaders.prose.involvement import involved
 from loaders.prose.marked import Marked, marked
 from loaders.prose.mention import CANDIDATE, GRAMMAR, KIND, KNOWN, Mention
@@ -158,6 +159,7 @@ def _project(reader: _Reader, section: Section) -> Project:
     evaluators = [part.mention for part in project.parts if part.role == "evaluator" and not part.status]
     told = [one for one in marks if not (section.item and is_general(one.text))]
     project.values = values_of(told, document.view, evaluators, section.item is not None)
+    project.values.add_factors(listed_factors(document, blocks) if not section.item else ())
     if section.item and section.item.planned:
         project.values.told["status"] = Said(PLANNED, section.start, section.start, "status")
     project.summary = _summary(reader, section, blocks)

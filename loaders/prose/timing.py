@@ -1,4 +1,4 @@
-"""Dates, duration and state of a project; the funds that pay for it; what helps and hinders it."""
+"""Dates, duration and state of a project; the funds that pay for it; its aim and lessons in its own words."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -36,7 +36,7 @@ class Said:
 
 TEXTS = ("aim", "lessons", "information_sharing", "impact_measure")
 """The keys of what a text says of a project in its own words."""
-PATTERNS = ("funds", "enablers", "barriers", "started", "ended", "duration", "pilot", "completed", *TEXTS)
+PATTERNS = ("funds", "started", "ended", "duration", "pilot", "completed", *TEXTS)
 """The keys of the patterns in rules/projects.yaml that this module reads."""
 
 
@@ -123,40 +123,3 @@ def texts(key: str, tried: Iterable[re.Pattern[str]], text: str, start: int, end
             continue
         if key == "aim" or not guard("planned").search(text):
             yield Said(found["f"].strip(" ,:"), start, end, key)
-
-
-def factors(key: str, tried: Iterable[re.Pattern[str]], text: str, start: int, end: int) -> Iterator[Said]:
-    """Yields what a sentence says helps (``enablers``) or hinders (``barriers``), by those patterns that may match."""
-    for pattern in tried:
-        found = pattern.search(text)
-        if not found or guard("planned").search(found[0]):
-            continue
-        for phrase in _BETWEEN.split(found["f"]):
-            phrase = _phrase(phrase)
-            if phrase:
-                yield Said(phrase, start, end, key)
-
-
-_BETWEEN = re.compile(r",\s*(?:and\s+)?|\s+and\s+(?=[a-z])|;\s*")
-_LEADS = re.compile(
-    r"^(?:and|also|the|a|an|both|that|which|it is|having|being|but|our|their|its|in|has been|been|an important)\s+",
-    re.IGNORECASE,
-)
-_NOTE = re.compile(r"\s*\([^)]*\)$")
-_BAD = re.compile(
-    (
-        r"^(?:it|this|that|which|they|we|he|she|there|to|what|who|said|says|is|are|was|were"
-        r"|nobody)\b|[“”\"£]|\b(?:have|has|had) been\b|\bsaid\b|%"
-    ),
-    re.IGNORECASE,
-)
-
-
-def _phrase(text: str) -> str:
-    phrase = text.strip(" ,.-–")
-    for _ in range(3):
-        phrase = _LEADS.sub("", phrase)
-    phrase = _NOTE.sub("", phrase)
-    if not 1 <= len(phrase.split()) <= 11 or len(phrase) < 4 or _BAD.search(phrase):
-        return ""
-    return phrase[0].lower() + phrase[1:] if not phrase[:2].isupper() else phrase

@@ -7,11 +7,12 @@ from functools import cache
 from typing import Any
 
 from loaders.cues import Cues
+from loaders.prose.factors import factors_of
 from loaders.prose.law import LawHit, laws_in
 from loaders.prose.marked import Marked
 from loaders.prose.mention import Mention
 from loaders.prose.results import Found, indications, results_of
-from loaders.prose.timing import PATTERNS, TEXTS, Said, factors, funds, patterns, state, texts, when
+from loaders.prose.timing import PATTERNS, TEXTS, Said, funds, patterns, state, texts, when
 from loaders.prose.wording import Rule, rules
 
 _WHEN = ("started", "ended", "duration")
@@ -28,23 +29,31 @@ class Values:
     told: dict[str, Said] = field(default_factory=dict)
     laws: list[LawHit] = field(default_factory=list)
 
+    def add_factors(self, found: Iterable[Said]) -> None:
+        """Adds what helps and hinders, each once."""
+        for one in found:
+            kept = self.enablers if one.rule == "enablers" else self.barriers
+            if one.value not in {other.value for other in kept}:
+                kept.append(one)
+
 
 @cache
 def _cues() -> Cues[tuple[str, Rule | re.Pattern[str]]]:
     told = [((key, pattern), pattern) for key in PATTERNS for pattern in patterns(key)]
-    return Cues([*((("findings", rule), rule.pattern) for rule in rules("findings")), *told])
+    ruled = [((key, rule), rule.pattern) for key in ("findings", "factors") for rule in rules(key)]
+    return Cues([*ruled, *told])
 
 
-def _tried(text: str) -> tuple[list[Rule], dict[str, list[re.Pattern[str]]]]:
-    """Gives the rules for results, and by their keys the other patterns, that may match a sentence."""
-    results: list[Rule] = []
+def _tried(text: str) -> tuple[dict[str, list[Rule]], dict[str, list[re.Pattern[str]]]]:
+    """Gives by their keys the rules, for results and for factors, and the other patterns that may match a sentence."""
+    ruled: dict[str, list[Rule]] = {}
     told: dict[str, list[re.Pattern[str]]] = {}
     for key, one in _cues()(text):
         if isinstance(one, Rule):
-            results.append(one)
+            ruled.setdefault(key, []).append(one)
         else:
             told.setdefault(key, []).append(one)
-    return results, told
+    return ruled, told
 
 
 def values_of(sentences: Iterable[Marked], view: str, evaluators: Sequence[Mention], item: bool = False) -> Values:
@@ -60,13 +69,14 @@ def values_of(sentences: Iterable[Marked], view: str, evaluators: Sequence[Menti
     for sentence in sorted(sentences, key=lambda one: one.start):
         text = " ".join(view[sentence.start : sentence.end].split())
         at = (sentence.start, sentence.end)
-        results, told = _tried(text)
-        _add(values.results, results_of(sentence, text, results, evaluators), lambda one: one.value)
+        ruled, told = _tried(text)
+        _add(values.results, results_of(sentence, text, ruled.get("findings", ()), evaluators), lambda one: one.value)
         if item:
             _add(values.results, indications(sentence, text), lambda one: one.measure)
         cited = list(laws_in(view, *at, last))
         last = cited[-1].statute if cited else ""
         _add(values.laws, iter(cited), lambda one: one.text)
+        values.add_factors(factors_of(ruled.get("factors", ()), text, *at))
         if told:
             _add_told(values, told, text, at)
         if "funds" in told:
@@ -76,9 +86,6 @@ def values_of(sentences: Iterable[Marked], view: str, evaluators: Sequence[Menti
 
 
 def _add_told(values: Values, told: dict[str, list[re.Pattern[str]]], text: str, at: tuple[int, int]) -> None:
-    for key, kept in (("enablers", values.enablers), ("barriers", values.barriers)):
-        if key in told:
-            _add(kept, factors(key, told[key], text, *at), lambda one: one)
     for key in _WHEN:
         for one in when(key, told.get(key, ()), text, *at):
             values.told.setdefault(key, one)
