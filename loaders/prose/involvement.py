@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from loaders.cues import Cues
 from loaders.prose.marked import Marked
 from loaders.prose.mention import KIND, Mention
+from loaders.prose.onlookers import looks_on
 from loaders.prose.part import Part, who_is
 from loaders.prose.wording import guard, pattern, words
 from ontology.concepts import kinds
@@ -85,7 +86,7 @@ def _places(sentences: Sequence[Marked]) -> dict[str, list[tuple[Marked, int, Me
     for sentence in sentences:
         for place, group in enumerate(sentence.groups):
             for mention in group:
-                if mention.how != KIND and mention.label in ("Agency", "Board"):
+                if mention.how != KIND and mention.label in ("Agency", "Board") and not looks_on(mention):
                     found.setdefault(who_is(mention), []).append((sentence, place, mention))
     return found
 

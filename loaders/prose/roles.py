@@ -8,10 +8,9 @@ from functools import cache
 from loaders.cues import Cues
 from loaders.prose.marked import Marked
 from loaders.prose.mention import CANDIDATE, GRAMMAR, KIND, KNOWN, Mention
+from loaders.prose.onlookers import looks_on
 from loaders.prose.part import PLANNED, Part
 from loaders.prose.wording import Rule, guard, rules, words
-from ontology.concepts import kinds
-from ontology.register import read_register
 
 _SOON = "soon"
 _JOINT = re.compile(r"\b(?:joint(?:ly)?|together|co-\w+|both|shared|between|alongside|equally)\b", re.IGNORECASE)
@@ -151,7 +150,7 @@ def _part(
         return
     if (mention.how == CANDIDATE or mention.weak) and not _is_believed(sentence, rule, mention):
         return
-    if rule.confidence <= WEAK and _looks_on(mention):
+    if rule.confidence <= WEAK and looks_on(mention):
         return
     if mention.how != KNOWN and mention.name.endswith(("Fund", "Grant")):
         return  # a fund is no agency: it is read as what pays
@@ -167,21 +166,9 @@ def _part(
     yield Part(mention, rule.means, joint, status, sentence.start, sentence.end, rule.id, round(confidence, 2), soon)
 
 
-def _looks_on(mention: Mention) -> bool:
-    """Whether an agency mostly inspects or regulates what others do: a deed of it is seldom part of a project."""
-    entry = read_register().entries.get(mention.id)
-    return entry is not None and entry.kind in _onlookers()
-
-
 @cache
 def _single() -> frozenset[str]:
     return frozenset(f"kind:{name}" for name in words("names")["single"])
-
-
-@cache
-def _onlookers() -> frozenset[str]:
-    names = [f"kind:{name}" for name in words("names")["onlookers"]]
-    return frozenset().union(*(kinds().narrower(name) for name in names if name in kinds()))
 
 
 def _is_person(sentence: Marked, mention: Mention) -> bool:
