@@ -151,7 +151,7 @@ def _project(reader: _Reader, section: Section) -> Project:
     own = own_names(document, section)
     for n in blocks:
         reader.mentions[n] = [one for one in reader.mentions[n] if not (_stands_in(one, section) and _is_own(one, own))]
-    aliases = [] if section.item else list(own.names[1:])  # what an item calls it in short may be another's name
+    aliases = [] if section.item else _aliases(own)  # what an item calls it in short may be another's name
     project = Project(section, section.name, aliases, section.start, section.end)
     marks = _marks(reader, section, blocks, OwnNames(own.names))
     project.marked = marks
@@ -165,6 +165,14 @@ def _project(reader: _Reader, section: Section) -> Project:
     project.summary = _summary(reader, section, blocks)
     _add_topics(reader, blocks, project)
     return project
+
+
+def _aliases(own: Called) -> list[str]:
+    """Gives the further names of a project, of those that differ in capitals alone the one with most."""
+    found = {name.casefold(): name for name in own.names[:1]}
+    for name in sorted(own.names[1:], key=lambda name: -sum(map(str.isupper, name))):
+        found.setdefault(name.casefold(), name)
+    return [name for name in own.names[1:] if found[name.casefold()] == name]
 
 
 def _stands_in(one: Mention, section: Section) -> bool:

@@ -7,6 +7,7 @@ from functools import cache, cached_property
 
 from loaders.documents.structure import HEADING, ITEM, NOISE, PARAGRAPH, TABLE, Block, Document
 from loaders.prose.lexicon import places
+from loaders.prose.naming import naming
 from loaders.prose.presented import Presented, is_collection, presented
 from loaders.prose.wording import words
 
@@ -30,6 +31,7 @@ class Section:
         start: offset of its first character.
         end: offset after its last.
         item: how an item or paragraph presents it; None of a section under a heading, and of a whole document.
+        others: other names that a whole document gives it.
     """
 
     name: str
@@ -39,6 +41,7 @@ class Section:
     start: int
     end: int
     item: Presented | None = None
+    others: tuple[str, ...] = ()
 
 
 def sections(document: Document) -> list[Section]:
@@ -102,22 +105,22 @@ def _is_letter(document: Document) -> bool:
 
 
 def _whole(document: Document) -> list[Section]:
-    name = document.title or _name_in(document)
+    found = naming(document)
+    name = found.name or document.title or _first_words(document)
     count = len(document.blocks)
-    return [Section(name, (name,), 0, count, *_offsets(document, 0, count))] if name and count else []
+    if not (name and count):
+        return []
+    path = (document.title or name,)
+    return [Section(name, path, 0, count, *_offsets(document, 0, count), others=found.others)]
 
 
 def _offsets(document: Document, first: int, after: int) -> tuple[int, int]:
     return document.blocks[first].start, document.blocks[after - 1].end
 
 
-def _name_in(document: Document) -> str:
-    """Gives what a text without a title calls its project; else its first words."""
-    grammar = words("projects")
+def _first_words(document: Document) -> str:
+    """Gives the first words of a text that has no title and names no project."""
     text = next((document.words(one) for one in document.blocks if one.kind in (PARAGRAPH, ITEM)), "")
-    for key in ("called", "the_named"):
-        if found := re.search(grammar[key], text):
-            return str(found["name"])
     return re.sub(r"\s+\S*$", "", text[:80]) if len(text) > 80 else text
 
 
@@ -206,15 +209,19 @@ def own_names(document: Document, section: Section) -> Called:
     """Gives what a section calls its project."""
     text = "\n".join(_texts(document, section))
     outright = [*_named(text, "called"), *(section.item.outright if section.item else ())]
-    names = [section.name, *re.split(r"\s*[:–]\s+| - ", section.name)[:1], *outright]
+    names = [section.name, *section.others, *re.split(r"\s*[:–]\s+| - ", section.name)[:1], *outright]
     names += [name for key in ("the_named", "described") for name in _named(text[:_INTRODUCED], key)]
+    given = {*section.others, section.name}
     title = set(_WORDS.findall(section.name.casefold()))
     kept = [_ARTICLE.sub("", name) for name in names if name]
     return Called(
         tuple(
             name for name in dict.fromkeys(kept)
             if name not in _never()
-            and (set(_WORDS.findall(name.casefold())) <= title or kept.count(name) > 1 or _is_called(text, name))
+            and (
+                name in given or set(_WORDS.findall(name.casefold())) <= title
+                or kept.count(name) > 1 or _is_called(text, name)
+            )
         ),
         frozenset(outright),
     )  # fmt: skip

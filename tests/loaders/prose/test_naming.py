@@ -1,0 +1,93 @@
+"""What a page calls its project: by its own words, else by its headline, and never by what only stands on the page."""
+
+import pytest
+
+from loaders.documents.lines import read_lines
+from loaders.prose.candidates import Sign, signs
+from loaders.prose.extract import extract
+from loaders.prose.namelike import cleaned, is_name
+from loaders.prose.naming import naming
+from loaders.prose.wording import words
+
+_WAYS = {each["id"]: each for each in words("naming")["signs"]}
+_PARTNERS = "It is a partnership between Kent Police and Kent County Council, and it has run since 2015."
+
+
+def _name(page: str) -> str:
+    return naming(read_lines(page)).name
+
+
+def _found(sign: Sign, text: str) -> list[str]:
+    return [name for found in sign.pattern.finditer(text) if is_name(name := cleaned(found["name"]))]
+
+
+@pytest.mark.parametrize("sign", signs(), ids=lambda sign: sign.id)
+def test_a_sign_finds_the_names_of_its_example_and_none_in_its_counter_example(sign: Sign) -> None:
+    way = _WAYS[sign.id]
+    assert (_found(sign, way["example"]), _found(sign, way["counter"])) == (way["finds"], [])
+
+
+@pytest.mark.parametrize(
+    ("opening", "name"),
+    [
+        ("Four councils have begun a scheme called Bright Evenings.", "Bright Evenings"),
+        ("The scheme, Bright Evenings, is new.", "Bright Evenings"),
+        ("Officers now follow the Bramble Protocol when somebody is lost.", "Bramble Protocol"),
+        ("Money has come for the Bright Evenings programme in the county.", "Bright Evenings"),
+        ("‘Meet, Calm, Refer’, as the tactic is called, is new.", "Meet, Calm, Refer"),
+        ("In May officers began Operation Bramble with nurses.", "Operation Bramble"),
+        ("The Bramble Family Evenings Project (BFEP) is new.", "Bramble Family Evenings Project"),
+    ],
+)
+def test_a_page_s_own_words_name_its_project_whatever_its_headline(opening: str, name: str) -> None:
+    assert _name(f"Families out of harm's way after dark\n\n{opening} {_PARTNERS}\n") == name
+
+
+def test_the_abbreviation_that_a_text_defines_is_another_name() -> None:
+    page = f"Help after dark\n\nThe Bramble Family Evenings Project (BFEP) is new. BFEP has two nurses. {_PARTNERS}\n"
+    (project,) = extract(read_lines(page)).projects
+    assert (project.name, project.aliases) == ("Bramble Family Evenings Project", ["BFEP"])
+
+
+def test_the_headline_s_own_words_are_the_name_where_the_text_has_them_again() -> None:
+    page = f"Warm and Well Visits praised by all\n\nOver 300 Warm and Well Visits have been made. {_PARTNERS}\n"
+    assert _name(page) == "Warm and Well Visits"
+
+
+def test_a_headline_is_the_name_where_nothing_else_is() -> None:
+    assert _name(f"Nurses ride with officers in Maidstone\n\n{_PARTNERS}\n") == "Nurses ride with officers in Maidstone"
+
+
+def test_a_name_keeps_the_place_that_its_headline_gives_it() -> None:
+    page = f"The Bramble Protocol in Norfolk\n\nThe Bramble Protocol helps. {_PARTNERS}\n"
+    assert _name(page) == "Bramble Protocol in Norfolk"
+
+
+def test_what_many_may_be_called_is_told_apart_by_its_place() -> None:
+    page = f"Help at last in Norfolk\n\nThe street triage team is new. The street triage team is busy. {_PARTNERS}\n"
+    assert _name(page + "Each night the street triage team goes out.\n") == "Street triage team: Norfolk"
+
+
+def test_a_phrase_says_what_is_new_where_a_page_has_no_headline_and_no_name() -> None:
+    page = "Kent Police is getting a new team of nurses, who will help officers with calls about mental health.\n"
+    assert _name(page) == "New team of nurses"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "Kent Police and Mind have signed up. Kent Police (KP) began it, and Kent Police runs the night desk.",
+        "Bramble Homes, a housing association, has joined. Bramble Homes gives rooms, and Bramble Homes said so.",
+        "Kim Example is the chair of the project. Kim Example has led it for a year.",
+        "Maidstone is part of the scheme, and Maidstone began it.",
+    ],
+    ids=["known", "told by what it is", "a person", "a place"],
+)
+def test_no_organisation_person_or_place_names_a_project(page: str) -> None:
+    headline = "Rooms for people who sleep out"
+    assert _name(f"{headline}\n\n{page}\n") == headline
+
+
+@pytest.mark.parametrize("title", [" ", "", "?"])
+def test_a_title_without_words_is_no_name(title: str) -> None:
+    assert naming(read_lines("Officers help.\n", title)).name in ("", "?")
