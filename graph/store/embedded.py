@@ -5,6 +5,7 @@ Readers go on with the generation they opened. A graph file that is missing, bro
 is built anew from the ledger.
 """
 
+import hashlib
 import json
 import re
 from collections import Counter
@@ -20,6 +21,7 @@ from graph.store import ladybug
 from graph.store.confined import confined_table
 from graph.store.derived import Derivation
 from graph.store.protocol import Limits, Row, Scope
+from graph.store.tables import definitions
 from ontology.errors import QueryLimit, StoreError
 from ontology.model import Ontology
 
@@ -27,6 +29,9 @@ KEPT_GENERATIONS = 3
 """Graph files that stay: readers may have the last ones open, and some systems cannot delete an open file."""
 
 _NO_GRAPH = "{folder} holds no graph yet. Load something: joinedup load PATH --store {folder}"
+_OTHER_TABLES = (
+    "The graph in {folder} was built when the ontology was another. Build it anew: joinedup rebuild --store {folder}"
+)
 
 
 class EmbeddedStore:
@@ -46,6 +51,7 @@ class EmbeddedStore:
         self.ontology = ontology
         self.ledger = Ledger(folder, create)
         self._derivation = Derivation(ontology)
+        self._tables = hashlib.sha256("\n".join(definitions(ontology)).encode()).hexdigest()
         self._open: tuple[int, ladybug.GraphFile] | None = None
 
     # Reading
@@ -87,6 +93,8 @@ class EmbeddedStore:
     def ailments(self) -> Iterator[tuple[str, str]]:
         """Say what is wrong with the graph file; see ``GraphStore.ailments``."""
         built_by = self.ledger.meta("engine")
+        if self.generation and self.ledger.meta("tables") != self._tables:
+            yield "its graph was built when the ontology was another", "joinedup rebuild"
         if self.generation and built_by != ladybug.ENGINE_VERSION:
             yield f"its graph file was built by LadybugDB {built_by}, not {ladybug.ENGINE_VERSION}", "joinedup rebuild"
         elif self.generation and not self._path(self.generation).exists():
@@ -115,7 +123,8 @@ class EmbeddedStore:
         """Open the published graph for a caller who closes it; return its number too.
 
         Raises:
-            StoreError: there is none yet, or its file is broken and cannot be built anew.
+            StoreError: there is none yet, it was built under another ontology, or its file is broken and cannot be
+                built anew.
         """
         generation = self.generation
         if not generation:
@@ -124,6 +133,8 @@ class EmbeddedStore:
 
     def _opened(self, generation: int) -> ladybug.GraphFile:
         path = self._path(generation)
+        if self.ledger.meta("tables") != self._tables:
+            raise StoreError(_OTHER_TABLES.format(folder=self.folder))
         if self.ledger.meta("engine") == ladybug.ENGINE_VERSION:
             try:
                 return ladybug.GraphFile(path)
@@ -160,12 +171,16 @@ class EmbeddedStore:
     def _appended(self, generation: int, nodes: Iterable[str], added: Iterable[Fact]) -> bool:
         """Copy the current graph file and add to it; say whether that could be done."""
         old = self._path(generation - 1)
-        if self.ledger.meta("engine") != ladybug.ENGINE_VERSION or not old.exists():
+        if not (self._is_of_today() and old.exists()):
             return False
         fresh = filter(None, map(self.node, nodes))
         given = ladybug.append(old, self._path(generation), self.ontology, fresh, self._derivation.links_of(added))
         expected = Counter(json.loads(self.ledger.meta("counts"))) + given
         return self._verified(generation, expected)
+
+    def _is_of_today(self) -> bool:
+        """Whether the graph file was made by this version of the engine, with the tables of this ontology."""
+        return (self.ledger.meta("engine"), self.ledger.meta("tables")) == (ladybug.ENGINE_VERSION, self._tables)
 
     def _build(self, generation: int) -> None:
         nodes, links = self._derivation.nodes(self.ledger), self._derivation.links(self.ledger)
@@ -173,6 +188,7 @@ class EmbeddedStore:
         if not self._verified(generation, given):
             raise StoreError(f"{self._path(generation)} does not read back as it was written. Nothing was changed.")
         self.ledger.set_meta("engine", ladybug.ENGINE_VERSION)
+        self.ledger.set_meta("tables", self._tables)
 
     def _verified(self, generation: int, expected: Counter[str]) -> bool:
         if ladybug.counts(self._path(generation), self.ontology) != +expected:

@@ -2,11 +2,13 @@
 
 import json
 import shutil
+from contextlib import closing
 from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
+from graph.ledger import Ledger
 from tests.api.command import run
 from tests.conftest import CORPUS, ROOT
 
@@ -154,6 +156,18 @@ def test_a_rebuild_of_an_unchanged_store_changes_no_fact(store: Path) -> None:
     done = run("rebuild", "--store", store, "--format", "json").json
     assert all(not facts for facts in done["relationships"].values())
     assert all(not facts for facts in done["claims"].values())
+
+
+def test_every_reading_command_says_how_a_store_of_another_ontology_is_mended(store: Path) -> None:
+    with closing(Ledger(store)) as ledger:
+        ledger.set_meta("tables", "others")
+        ledger.db.commit()
+    for words in (["view", "boards"], ["ask", "duties"], ["search", "mind"], ["cypher", "MATCH (n) RETURN n.id"]):
+        done = run(*words, "--store", store)
+        assert (done.code, f"joinedup rebuild --store {store}" in done.err) == (1, True)
+    assert "joinedup rebuild" in run("doctor", "--store", store).out
+    assert run("rebuild", "--store", store).code == 0
+    assert run("ask", "duties", "--store", store).code == 0
 
 
 def test_changes_since_a_load_are_those_of_later_loads(store: Path, tmp_path: Path) -> None:

@@ -9,13 +9,16 @@ import subprocess
 import sys
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from graph.ledger import FILE_NAME
+from graph.store.embedded import EmbeddedStore
 from graph.store.protocol import Limits
 from ontology.errors import QueryError, QueryLimit, StoreError, StoreLocked, StoreNotFound, StoreVersionError
+from ontology.model import read_ontology
 from tests.graph.world import everything, opened, partners, partnership, put
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -72,6 +75,25 @@ def test_a_graph_file_that_cannot_be_used_is_built_anew_from_the_ledger(tmp_path
         os.truncate(file, 100)
     again = opened(tmp_path / "store")
     assert everything(again) == before
+
+
+def test_a_graph_of_another_ontology_is_not_read_but_said_to_be_rebuilt(tmp_path: Path) -> None:
+    ontology = read_ontology()
+    agency = ontology.classes["Agency"]
+    fewer = replace(agency, attributes=tuple(one for one in agency.attributes if one.name != "summary"))
+    before = replace(ontology, classes={**ontology.classes, "Agency": fewer})
+    store = EmbeddedStore(tmp_path / "store", before, create=True)
+    put(store, partnership("one", "kent-police", "hub"))
+    store.close()
+    store = opened(tmp_path / "store")
+    query = "MATCH (a:Agency) RETURN a.summary AS summary"
+    for read in (store.rows, store.untrusted_table):
+        with pytest.raises(StoreError, match=r"Build it anew: joinedup rebuild --store .*store$"):
+            read(query)
+    assert [mend for _, mend in store.ailments()] == ["joinedup rebuild"]
+    put(store, partnership("two", "nspcc", "hub"))
+    assert len(store.rows(query)) == 2
+    assert list(store.ailments()) == []
 
 
 def test_a_second_load_says_who_holds_the_lock(tmp_path: Path) -> None:
