@@ -169,7 +169,7 @@ def _data(view: View, ontology: Ontology, api: str) -> dict[str, Any]:
             }
             for _, _, data in view.graph.edges(data=True)
         ],
-        "documents": [[one, view.documents[one]] for one in said.documents],
+        "documents": [[one, view.documents[one], view.restated.get(one, "")] for one in said.documents],
         "texts": list(said.texts),
     }
 

@@ -12,6 +12,12 @@ from ontology.model import Ontology
 REFERENCE = ("document:register/", "document:ontology/")
 """How the identifiers of the documents begin that are joinedup's own: the register, and the concept schemes."""
 
+_AS_IT_IS = "prose"
+"""The kind of documents that are read as they were published."""
+_RESTATED = (
+    "MATCH (d:Document)-[:PART_OF]->(p:Document) WHERE d.kind <> $prose "
+    "RETURN d.id AS id, coalesce(p.name, p.id) AS publication"
+)
 _DOCUMENTS = (
     "MATCH (d:Document) OPTIONAL MATCH (d)-[:PART_OF]->(p:Document) RETURN d.id AS id, d.name AS name, "
     "d.publisher AS publisher, d.published AS published, d.licence AS licence, d.url AS url, d.kind AS kind, "
@@ -58,6 +64,15 @@ def publication_titles(store: Store) -> dict[str, str]:
     found = publications(store)
     own = {row["id"]: row["name"] or row["id"] for one in found for row in (one.about, *one.parts)}
     return own | {row["id"]: own[one.about["id"]] for one in found for row in one.parts}
+
+
+def restated(store: Store) -> dict[str, str]:
+    """Return the documents that state a publication's facts in words of their own -> the publication's title.
+
+    A text that was read as it is, is not among them: its quotes are its own.
+    """
+    rows = store.rows(_RESTATED, {"prose": _AS_IT_IS}, WHOLE)
+    return {row["id"]: row["publication"] for row in rows}
 
 
 def counts(store: Store, ontology: Ontology) -> Mapping[str, int]:

@@ -61,6 +61,7 @@ class View:
         graph: nodes and lines.
         facts: what stands behind the lines, by key; a key may have several that differ in their qualifiers.
         documents: title of every document that is a source, by identifier.
+        restated: of the documents that restate a publication, its title.
         left_out: how many nodes fit the view and are not drawn.
         narrow: filters that make it smaller, as they are written on the command line.
         asked: the nodes that it is of: one for ``about``, the two ends for ``path``.
@@ -73,6 +74,7 @@ class View:
     graph: Drawn
     facts: Mapping[Key, Sequence[Fact]]
     documents: Mapping[str, str]
+    restated: Mapping[str, str] = field(default_factory=dict)
     left_out: int = 0
     narrow: Sequence[str] = ()
     asked: Sequence[str] = ()

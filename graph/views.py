@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph import layout, view_drafts
+from graph.overview import restated
 from graph.parameters import read_argument
 from graph.question import Parameter
 from graph.store.protocol import Store
@@ -81,6 +82,7 @@ def make_view(
     wanted = draft.nodes
     _keep_best(draft, most)
     graph, facts = _drawn(narrow.reader, draft)
+    documents = _documents(graph, facts)
     _place(graph, kind, draft)
     shown = [kind.title, *(argument.name for argument in (*found, *narrow.given.values()))]
     return View(
@@ -89,7 +91,8 @@ def make_view(
         about=kind.about,
         graph=graph,
         facts=facts,
-        documents=reader.titles(_documents(graph, facts)),
+        documents=reader.titles(documents),
+        restated={one: title for one, title in restated(store).items() if one in documents},
         left_out=len(wanted) - len(draft.nodes),
         narrow=advice(narrow, kind.filters, wanted) if len(wanted) > len(draft.nodes) else (),
         asked=tuple(str(one.value) for one in found),

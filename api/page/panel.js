@@ -1,8 +1,10 @@
 // What is said of what is chosen, and under each the words, the document and the place.
-function sourceParts({ title, document, locator, quote }) {
+const restated = ({ restates }) => (restates ? `as restated from ${restates}; ` : "");
+
+function sourceParts({ title, document, restates, locator, quote }) {
   const words = quote ? make("blockquote", {}, make("p", { dir: "auto" }, quote)) : quiet("No words are given.");
   const place = locator ? said(`, ${locator}`) : "";
-  const cited = make("p", { className: "cite" }, make("cite", { dir: "auto", title: document }, title), place);
+  const cited = make("p", { className: "cite" }, restates ? said(restated({ restates })) : "", make("cite", { dir: "auto", title: document }, title), place);
   return make("div", { className: "source" }, words, cited);
 }
 
@@ -121,7 +123,7 @@ function showCaption() {
     for (const fact of seenFacts(lines.get(selected.line)).slice(0, 2)) {
       const one = fact.sources[0];
       parts.push(make("p", { className: "loud", dir: "auto" }, one.quote ? `“${one.quote}”` : sentence(fact)));
-      parts.push(make("p", { className: "cite", dir: "auto" }, `${one.title}, ${one.locator}`));
+      parts.push(make("p", { className: "cite", dir: "auto" }, `${restated(one)}${one.title}, ${one.locator}`));
     }
   } else if (selected) {
     parts.push(make("p", { className: "loud", dir: "auto" }, nameOf(selected.node)));

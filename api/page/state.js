@@ -23,8 +23,8 @@ const past = [];
 const watchers = []; // what is drawn anew when something changes
 
 function source([document, locator, quote]) {
-  const [id, title] = DATA.documents[document];
-  return { document: id, title, locator: DATA.texts[locator], quote: DATA.texts[quote] };
+  const [id, title, restates] = DATA.documents[document];
+  return { document: id, title, restates, locator: DATA.texts[locator], quote: DATA.texts[quote] };
 }
 
 function read() {

@@ -11,7 +11,7 @@ from api.http.documents import document_called
 from api.http.serving import Served
 from api.pages.addresses import node_address, with_parameters
 from api.pages.rendering import page
-from graph.overview import publications
+from graph.overview import publications, restated
 
 router = APIRouter()
 
@@ -37,6 +37,7 @@ def show_document(
     """Show what a document says, quote by quote, and where its text is kept the text around one quote."""
     with served.readers.reading() as store:
         found = document_called(store, served.ontology, id, quote)
+        of = served.once("restated", store, restated)
     passages = _passages(found["says"])
     wanted = [one for one in passages if one["quote"] == quote] if quote else passages
     last = first + _MOST
@@ -54,6 +55,7 @@ def show_document(
         more=with_parameters(node_address(id), quote=quote, first=last) if last <= len(wanted) else "",
         before=with_parameters(node_address(id), quote=quote, first=max(1, first - _MOST)) if first > 1 else "",
         relationships=served.ontology.relationships,
+        restated=of,
     )
 
 

@@ -14,6 +14,7 @@ from api.pages.rendering import as_sentence, page
 from api.problems import NotFound
 from graph.ask import Answer, ask
 from graph.evidence_map import EMPTY, FIGURES, NO_TYPE, PRACTICE, RESULTS, Cell, EvidenceMap, Line
+from graph.overview import restated
 from graph.parameters import read_argument
 from graph.question import Parameter
 from graph.store.readers import Reading
@@ -63,6 +64,7 @@ def show_cell(request: Request, served: Served, theme: Text, kind: Text) -> Resp
         if cell is None:
             raise NotFound("There is no such kind of evidence.")
         answer = _behind(store, line, cell) if cell.count else None
+        of = served.once("restated", store, restated)
     return page(
         request,
         "evidence-cell",
@@ -72,6 +74,7 @@ def show_cell(request: Request, served: Served, theme: Text, kind: Text) -> Resp
         answer=answer,
         why=EMPTY.get(cell.empty, ""),
         leads=_leads(line, made),
+        restated=of,
     )
 
 

@@ -14,7 +14,7 @@ from api.pages.addresses import node_address, with_parameters
 from api.pages.rendering import page
 from graph.catalogue import catalogue
 from graph.choices import LABELS
-from graph.overview import publication_titles
+from graph.overview import publication_titles, restated
 from graph.question import Question
 from ontology.errors import UnknownName
 from ontology.model import Ontology
@@ -97,6 +97,7 @@ def show_node(request: Request, served: Served, id: Identifier) -> Response:
     with served.readers.reading() as store:
         node = node_called(served, store, id)
         titles = publication_titles(store)
+        of = served.once("restated", store, restated)
     for one in (*node["claims"], *(one for some in node["relationships"].values() for one in some)):
         one["sources"] = [{**source, "title": titles.get(source["document"])} for source in one["sources"]]
     return page(
@@ -106,6 +107,7 @@ def show_node(request: Request, served: Served, id: Identifier) -> Response:
         attributes=_attributes(served.ontology, node),
         groups=_groups(served.ontology, node),
         questions=_questions_about(node),
+        restated=of,
     )
 
 

@@ -14,6 +14,7 @@ from api.pages.fields import fields
 from api.pages.rendering import page
 from graph.ask import ask
 from graph.catalogue import catalogue
+from graph.overview import restated
 from graph.question import Question
 
 router = APIRouter()
@@ -40,6 +41,7 @@ def show_question(
         faults = [*_strangers(asked, given), *(one.fault for one in form if one.fault)]
         ready = not faults and all(one.value for one in form if one.required)
         answer = ask(store, asked.id, given).as_json() if ready else None
+        of = served.once("restated", store, restated)
     return page(
         request,
         "question",
@@ -55,6 +57,7 @@ def show_question(
         without=_without(asked, given) if answer and not answer["rows"] else [],
         api=with_parameters(f"/api/questions/{asked.id}", given),
         given=given,
+        restated=of,
     )
 
 

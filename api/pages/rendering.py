@@ -37,10 +37,10 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> H
         request: what is answered.
         template: name of a file in ``api/templates``, without its suffix.
         status: the HTTP status.
-        values: what the template uses.
+        values: what the template uses; ``restated``, from ``graph.overview``, where it shows quotes.
     """
     frame = common(request.url.path, request.app.state.serving.settings)
-    return HTMLResponse(render(template, **frame, **values), status)
+    return HTMLResponse(render(template, **{"restated": {}, **frame, **values}), status)
 
 
 def common(path: str, settings: Settings) -> dict[str, Any]:

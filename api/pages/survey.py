@@ -13,6 +13,7 @@ from api.pages.rendering import page
 from graph.ask import ask
 from graph.catalogue import catalogue
 from graph.choices import choices
+from graph.overview import restated
 from graph.rows import natural
 
 router = APIRouter()
@@ -32,6 +33,7 @@ def survey(request: Request, served: Served, group: Text = _ALL, sort: Text = "t
         parameter = next(one for one in catalogue()["survey-areas"].parameters if one.name == "group")
         groups = sorted((one.name for one in choices(store, parameter) or ()), key=lambda one: one != _ALL)
         rows = ask(store, "survey-areas", {"group": group}).as_json()["rows"] if groups else []
+        of = served.once("restated", store, restated)
     sort = sort if sort in (*STAGES, "theme") else "total"
     widest = max((row["total"] or 0 for row in rows), default=1) or 1
     return page(
@@ -42,6 +44,7 @@ def survey(request: Request, served: Served, group: Text = _ALL, sort: Text = "t
         group=group,
         groups=[(one, with_parameters("/survey", group=one, sort=sort)) for one in groups],
         sort=sort,
+        restated=of,
         orders={one: with_parameters("/survey", group=group, sort=one) for one in ("theme", *STAGES, "total")},
     )
 

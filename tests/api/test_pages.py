@@ -158,6 +158,34 @@ def test_the_pages_of_a_document_together_show_all_that_it_says(client: TestClie
     assert [one for one in quotes if f">{escape(one, quote=False)}<" not in seen] == []
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/questions/funders?theme=mental+health",
+        "/nodes/project:rest-centre-liverpool",
+        "/survey",
+        "/evidence/cell?theme=theme:mental-health&kind=figures",
+        "/documents/document:letter-2016/mentions.csv",
+    ],
+)
+def test_a_quote_of_a_file_that_restates_a_publication_says_so(client: TestClient, address: str) -> None:
+    shown = re.sub(r"<[^>]+>|\s+", " ", client.get(address).text)
+    assert re.search(r"(?i)as restated from +(?:Policing and Health Collaboration|Police and Crime Comm)", shown)
+
+
+def test_a_quote_of_a_document_read_as_it_is_is_its_own(tmp_path: Path) -> None:
+    (tmp_path / "files").mkdir()
+    (tmp_path / "files" / "source.yaml").write_text("title: Annual report\n", encoding="utf-8")
+    text = "Night car in Medway\n\nThe night car in Medway is run by Kent Police. It is funded by NHS England.\n"
+    (tmp_path / "files" / "night-car.txt").write_text(text, encoding="utf-8")
+    assert run("load", tmp_path / "files", "--store", tmp_path / "store").code == 0
+    app = create_app(Settings(store=str(tmp_path / "store"), rate="", query_rate=""))
+    with TestClient(app, base_url="http://localhost") as client:
+        page = client.get("/nodes/project:night-car-in-medway").text
+    assert "Annual report" in page
+    assert "restated" not in page
+
+
 def test_the_survey_s_tabs_are_the_groups_that_its_tables_count(client: TestClient) -> None:
     (tabs,) = re.findall(r'aria-label="Respondents".*?</nav>', client.get("/survey").text, re.DOTALL)
     assert re.findall(r"group=([^&]+)&amp;", tabs) == ["all", "police", "regional-national"]

@@ -34,6 +34,12 @@ def test_a_view_opens_quietly_and_shows_what_it_holds(
     quiet(watched, view_pages[name])
 
 
+def test_a_quote_of_a_restatement_says_of_what(watched: Watched, view_pages: dict[str, Path]) -> None:
+    page = ready(watched, view_pages["projects"])
+    find(page, DEVON)
+    assert "as restated from Policing and Health Collaboration" in str(page.text_content("#said .cite >> nth=0"))
+
+
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
 @pytest.mark.parametrize("name", VIEWS)
 def test_axe_finds_nothing_wide_or_narrow_light_or_dark(
