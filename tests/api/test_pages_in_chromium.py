@@ -15,6 +15,9 @@ from tests.api.served import Server, serving
 from tests.chromium import Watched, violations
 
 WINDOWS = [(1280, "light"), (390, "dark")]
+OTHER_WINDOWS = [(1280, "dark"), (390, "light")]
+"""For the home page, an answer, a node, the evidence map and the survey, which have all the parts of the others."""
+IN_ALL = ["/", "/questions/co-leads?theme=mental+health", PROJECT, "/evidence", "/survey?group=police&sort=future"]
 
 _CONTROLS = "a[href], button, input:not([type=hidden]), select, summary, [tabindex='0']"
 _NUMBER = f"""() => [...document.querySelectorAll("{_CONTROLS}")].filter(one => one.checkVisibility(
@@ -48,8 +51,11 @@ def _sideways(page: Page) -> int:
     return wider
 
 
-@pytest.mark.parametrize(("width", "scheme"), WINDOWS)
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize(
+    ("path", "width", "scheme"),
+    [(path, *window) for path in PAGES for window in WINDOWS]
+    + [(p, *window) for p in IN_ALL for window in OTHER_WINDOWS],
+)
 def test_a_page_is_sound(server: Server, browser: Browser, path: str, width: int, scheme: str) -> None:
     watched = _window(browser, width, scheme)
     page = watched.open(server.url + path)
