@@ -86,7 +86,7 @@ class Lexicon:
 
     def within(self, words: str) -> Sequence[Hit]:
         """Gives the longest names in a few words, which are not kept as those of a document are."""
-        return self._find(words).longest
+        return self._among(words, *_flattened(words)).longest
 
     def nested(self, text: str, start: int, end: int) -> list[Hit]:
         """Gives all the names in a part of a text, also those within longer ones."""
@@ -96,7 +96,9 @@ class Lexicon:
         return [hit for hit in every[first:last] if hit.end <= end]
 
     def _find(self, text: str) -> _Hits:
-        flat, offsets = _flat(text)
+        return self._among(text, *_flat(text))
+
+    def _among(self, text: str, flat: str, offsets: list[int]) -> _Hits:
         every: list[Hit] = []
         for number, start, end in self._automaton.find_matches_as_indexes(flat, overlapping=True):
             if (start and flat[start - 1].isalnum()) or (end < len(flat) and flat[end].isalnum()):
@@ -119,7 +121,7 @@ _OWNED = ("police", "council", "commissioner", "constabulary")
 
 def _forms(name: str) -> set[str]:
     """Gives the ways of writing a name: with "and" or "&", with and without its apostrophes, its place as owner."""
-    flat = " ".join(_flat(name)[0].split())
+    flat = " ".join(_flattened(name)[0].split())
     forms = {flat, flat.replace(" & ", " and "), flat.replace(" and ", " & ")}
     first, _, rest = flat.partition(" ")
     owned = {f"{first}'s {rest}"} if rest.endswith(_OWNED) else set()
@@ -128,6 +130,10 @@ def _forms(name: str) -> set[str]:
 
 @lru_cache(maxsize=_KEPT)
 def _flat(text: str) -> tuple[str, list[int]]:
+    return _flattened(text)
+
+
+def _flattened(text: str) -> tuple[str, list[int]]:
     """Gives a text in small letters, with one sort of apostrophe and a space for a hyphen.
 
     Runs of spaces become one; then the offset of each character in the text is given too, and else none.
