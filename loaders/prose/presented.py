@@ -193,7 +193,7 @@ def _place_in(name: str) -> str:
 def _is_agency(name: str) -> bool:
     """Whether a name is an agency's: what "is the provider of a service" is no initiative."""
     hits = organisations().hits(name)
-    return len(hits) == 1 and hits[0].meant[0].label != "AgencyKind" and (hits[0].start, hits[0].end) == (0, len(name))
+    return len(hits) == 1 and (hits[0].start, hits[0].end) == (0, len(name)) and not name.startswith("Operation ")
 
 
 def _is_subject(text: str) -> bool:
@@ -221,7 +221,7 @@ def _written(way: _Way, found: re.Match[str], text: str) -> str:
         return _capital(name)
     called, apart = _grammar("called").match(text[end:]), _grammar("further").match(text[end:])
     name = _grammar("stripped").sub("", name)
-    if given := found.groupdict().get("called"):
+    if given := found.groupdict().get("called") or found.groupdict().get("titled"):
         return _capital(given)
     if called:
         name, end = called["name"], end + called.end()
