@@ -300,7 +300,8 @@ def _add_topics(reader: _Reader, blocks: list[int], project: Project) -> None:
         told = [(one.start, one.end) for one in reader.mentions[n] if one.how != CANDIDATE and not one.weak]
         project.shown.read(view, (first, last), block.kind == HEADING, told, acts)
         for one in places_in(view, first, last):
-            if not inside(one, taken) and one.name not in (project.name, *project.aliases):
+            own = one.name in project.name if section.item and not one.id else one.name == project.name
+            if not inside(one, taken) and not own and one.name not in project.aliases:
                 areas.setdefault(one.id or one.name, one)
         for one in named_places(view, first, last) if section.item else ():
             if section.item and one.name == section.item.place and not inside(one, taken):

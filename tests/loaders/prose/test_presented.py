@@ -223,6 +223,41 @@ Since our last letter:
   Bristol, it has cut assaults by 12%.
 """
 
+NEWSLETTER = """NEWSLETTER OF THE SAFER COMMUNITIES NETWORK
+Issue 12
+
+In this issue
+
+• Hull: Humberside Fire and Rescue Service and Hull CCG have launched a falls response team. When someone falls at
+  home, firefighters go instead of an ambulance.
+• The Women's Pathway, led by Together Women in partnership with South Yorkshire Police, has helped 140 women.
+• Nottinghamshire Police has trained 300 officers in trauma awareness.
+• Save the date: our conference is on 3 June.
+• West Mercia Police and Telford & Wrekin Council are working together on a drug
+  diversion pilot, called Turning Corners, that started in January.
+"""
+
+BOARD_PAPER = """# Health and wellbeing board: update on policing and health
+
+## Mental health
+
+The Mental Health Triage Team has been in place since 2014. It is run
+jointly by Sussex Police and Sussex Partnership NHS Foundation Trust, and responded to 2,150 calls last year.
+
+A crisis café called The Sanctuary opened in Brighton in October 2018. It is commissioned by Brighton and Hove CCG.
+
+Members asked whether the hours could be extended.
+
+## Alcohol
+
+Following a bid to Public Health England, East Sussex County Council was awarded £150,000 for a rough sleepers' alcohol
+service, which Change Grow Live provides.
+
+## Recommendation
+
+That the board notes the report.
+"""
+
 WANTED: dict[str, tuple[str, dict[str, set[tuple[str, str]]]]] = {
     "letter": (LETTER_OF_OURS, {
         "Night shelter scheme: Maidstone": {
@@ -251,6 +286,18 @@ WANTED: dict[str, tuple[str, dict[str, set[tuple[str, str]]]]] = {
     "bulletin": (BULLETIN, {
         "Second phase of the safer streets programme": {("police", "partner"), ("local authorities", "partner")},
         "Open Door pilot: Luton": {("drug and alcohol service", "lead"), ("police", "partner"), ("schools", "partner")},
+    }),
+    "newsletter": (NEWSLETTER, {
+        "Falls response team: Hull": {("Humberside Fire and Rescue Service", "lead"), ("Hull CCG", "lead")},
+        "Women's Pathway": {("Together Women", "lead"), ("South Yorkshire Police", "partner")},
+        "Turning Corners": {("West Mercia Police", "partner"), ("Telford & Wrekin Council", "partner")},
+    }),
+    "board paper": (BOARD_PAPER, {
+        "Mental Health Triage Team": {("Sussex Police", "lead"), ("Sussex Partnership NHS Foundation Trust", "lead")},
+        "Sanctuary": {("Brighton and Hove CCG", "commissioner")},
+        "Rough sleepers' alcohol service: East Sussex": {
+            ("East Sussex County Council", "lead"), ("Change Grow Live", "provider"),
+        },
     }),
     "plans": (PLANS, {
         "Night clinic scheme: Warrington": {
