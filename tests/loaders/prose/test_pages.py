@@ -86,5 +86,5 @@ def test_case_studies_below_one_title_are_projects_of_their_own() -> None:
 
 
 def test_a_branch_with_a_name_of_its_own_is_not_the_national_charity() -> None:
-    page = f"Night car for Maidstone\n\n{_TEXT} Solent Mind provides two workers for the scheme.\n"
+    page = f"Night car for Maidstone\n\n{_TEXT} Quayside Mind provides two workers for the scheme.\n"
     assert {one.mention.id for one in _project(page).parts if "Mind" in one.mention.name} == {""}
