@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from loaders.cues import Cues
 from loaders.prose.namelike import cleaned, is_name, is_theme, key_of, last_head, told_by
 from loaders.prose.wording import words
 
@@ -71,6 +72,11 @@ def signs() -> tuple[Sign, ...]:
     )
 
 
+@cache
+def _cues() -> Cues[Sign]:
+    return Cues((sign, sign.pattern) for sign in signs())
+
+
 def filled(text: str, parts: Mapping[str, str]) -> str:
     """Gives a pattern with its parts put in."""
     return re.sub(r"\{([a-z]\w*)\}", lambda found: parts[found[1]], text)
@@ -81,7 +87,7 @@ def gathered(lines: Sequence[str], headline: str) -> list[Candidate]:
     candidates: dict[str, Candidate] = {}
     at = 0
     for line in lines:
-        for sign in signs():
+        for sign in _cues()(line):
             for found in sign.pattern.finditer(line):
                 _add(candidates, sign, found, at)
         at += len(line)

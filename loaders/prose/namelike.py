@@ -35,6 +35,7 @@ def cleaned(name: str) -> str:
     return name.strip(" ,“”\"‘’'-")
 
 
+@lru_cache(maxsize=1 << 12)
 def is_name(name: str) -> bool:
     """Whether words may be the name of a project: no organisation, person, place or plain word is."""
     if len(name) > _LONGEST or len(name) < _SHORTEST or told_by("never").search(name):
