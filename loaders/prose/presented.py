@@ -46,30 +46,31 @@ class Presented:
 
 @dataclass(frozen=True)
 class _Way:
-    """One way of presenting an initiative, as rules/presented.yaml has it."""
+    """One way of presenting an initiative, as rules/presented.yaml has it.
 
-    id: str
+    Attributes:
+        pattern: matched from the beginning of a sentence on.
+        flags: ``within`` another that an item has begun with; ``planned``; a ``pilot`` of what it names; a ``label``
+            before the text; the ``whole`` name as it stands; a ``proper`` name, which may be an organisation's.
+    """
+
     pattern: re.Pattern[str]
-    within: bool
-    planned: bool
-    pilot: bool
-    label: bool
-    whole: bool
+    flags: frozenset[str]
 
     def find(self, text: str) -> re.Match[str] | None:
         """Finds it in a text, which is searched through only where the pattern may begin anywhere."""
         return self.pattern.match(text) if self.pattern.pattern.startswith("^") else self.pattern.search(text)
 
 
+_FLAGS = ("within", "planned", "pilot", "label", "whole", "proper")
+
+
 @cache
 def _ways() -> tuple[_Way, ...]:
     return tuple(
-        _Way(
-            each["id"], pattern(each["pattern"], "presented"), bool(each.get("within")), bool(each.get("planned")),
-            bool(each.get("pilot")), bool(each.get("label")), bool(each.get("whole")),
-        )
+        _Way(pattern(each["pattern"], "presented"), frozenset(flag for flag in _FLAGS if each.get(flag)))
         for each in words("presented")["ways"]
-    )  # fmt: skip
+    )
 
 
 @cache
@@ -153,9 +154,9 @@ def _named(view: str, start: int, end: int, last: int, first: Presented | None) 
         text = text[:1].upper() + text[1:]
     for number in _cues()(text):
         way = _ways()[number]
-        if first is not None and not way.within:
+        if first is not None and "within" not in way.flags:
             continue
-        if first is None and way.within and not way.pilot:
+        if first is None and "within" in way.flags and "pilot" not in way.flags:
             continue
         found = way.find(text)
         if found and found.start("name") < len(sentence) and (name := _told(way, found, text, first)):
@@ -166,23 +167,27 @@ def _named(view: str, start: int, end: int, last: int, first: Presented | None) 
 def _told(way: _Way, found: re.Match[str], text: str, first: Presented | None) -> Presented | None:
     """Gives what a match calls the initiative; None where it is denied, only wished for, or not of its own."""
     before = text[: found.start("name")]
-    if not way.within and (guard("negation").search(before) or guard("elsewhere").search(text[: found.end("name")])):
+    if "within" not in way.flags and (
+        guard("negation").search(before) or guard("elsewhere").search(text[: found.end("name")])
+    ):
         return None
-    said = text[: found.end()] if way.whole else before
-    if not way.planned and _grammar("unsure").search(said):
+    said = text[: found.end()] if "whole" in way.flags else before
+    if "planned" not in way.flags and _grammar("unsure").search(said):
         return None
-    if way.label and not _is_label(found, text):
+    if "label" in way.flags and not _is_label(found, text):
         return None
-    if "subject" in found.groupdict() and not _is_subject(found["subject"]):
+    if "subject" in found.groupdict() and not (_is_subject(found["subject"]) or _is_we(found, text)):
+        return None
+    if "proper" in way.flags and _is_body(found["name"]):
         return None
     name = _written(way, found, text)
-    if first is not None and not way.pilot:
+    if first is not None and "pilot" not in way.flags:
         name = _of_first(name, first.name)
     if not name or len(name) > _LONGEST_NAME or _grammar("pronouns").search(name) or _is_agency(name):
         return None
-    planned = way.planned or bool(_grammar("coming").search(before))
-    whole = first.name if first is not None and way.pilot else ""
-    outright = frozenset([found["name"]] if way.pilot else [])
+    planned = "planned" in way.flags or bool(_grammar("coming").search(before))
+    whole = first.name if first is not None and "pilot" in way.flags else ""
+    outright = frozenset([found["name"]] if "pilot" in way.flags else [])
     return Presented(name, outright=outright, planned=planned, whole=whole, place=_place_in(name))
 
 
@@ -201,6 +206,18 @@ def _is_subject(text: str) -> bool:
     return bool(organisations().hits(text) or places().hits(text)) or bool(re.match(r"In [A-Z]", text))
 
 
+def _is_we(found: re.Match[str], text: str) -> bool:
+    """Whether "we" do it, with an agency that the sentence names: "we will open a hub with Barnardo's"."""
+    sentence = re.split(r"[.;]\s", text[found.end("name") :])[0]
+    with_whom = any(hit.meant[0].label == "Agency" for hit in organisations().hits(sentence))
+    return bool(re.search(r"\b[Ww]e\b", found["subject"])) and with_whom
+
+
+def _is_body(name: str) -> bool:
+    """Whether a name ends as those of organisations do."""
+    return name.endswith(tuple(words("names")["heads"]))
+
+
 def _is_label(found: re.Match[str], text: str) -> bool:
     """Whether a label is a name: no heading such as "Aims", and no organisation or place alone."""
     label = found["name"].strip()
@@ -217,7 +234,7 @@ _LABEL_WORDS = 9
 def _written(way: _Way, found: re.Match[str], text: str) -> str:
     """Gives the name as the text words it, with the place where that tells it apart; empty where it says nothing."""
     name, end = found["name"].strip(" ,"), found.end("name")
-    if way.whole:
+    if "whole" in way.flags:
         return _capital(name)
     called, apart = _grammar("called").match(text[end:]), _grammar("further").match(text[end:])
     name = _grammar("stripped").sub("", name)
@@ -225,11 +242,11 @@ def _written(way: _Way, found: re.Match[str], text: str) -> str:
         return _capital(given)
     if called:
         name, end = called["name"], end + called.end()
-    elif _grammar("bare").fullmatch(name) and not way.pilot:
+    elif _grammar("bare").fullmatch(name) and "pilot" not in way.flags:
         if apart is None:
             return ""
         name, end = f"{name} {apart['name'].strip()}", end + apart.end()
-    name = _capital(f"{name} pilot" if way.pilot else name)
+    name = _capital(f"{name} pilot" if "pilot" in way.flags else name)
     place = found.groupdict().get("place") or ("" if called or _is_proper(name, way) else _place(found, text, end))
     return f"{name}: {place}" if place and place not in name else name
 
@@ -240,7 +257,7 @@ def _capital(name: str) -> str:
 
 def _is_proper(name: str, way: _Way) -> bool:
     """Whether a name tells what it names from all others: it has capitals of its own."""
-    return bool(re.search(r".[A-Z]", name)) and not way.pilot
+    return bool(re.search(r".[A-Z]", name)) and "pilot" not in way.flags
 
 
 def _place(found: re.Match[str], text: str, end: int) -> str:
