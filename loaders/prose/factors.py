@@ -25,6 +25,15 @@ def _grammar(key: str) -> re.Pattern[str]:
     return re.compile(words("factors")[key], re.IGNORECASE)
 
 
+_FREE = "(?P<f>[^.;:]{4,120}?)"
+
+
+@cache
+def _rest(pattern: re.Pattern[str]) -> re.Pattern[str]:
+    """Gives a pattern without any words that it may begin with, which are slow to try where the rest is not there."""
+    return re.compile(pattern.pattern.removeprefix(_FREE), pattern.flags)
+
+
 def factors_of(tried: Iterable[Rule], text: str, start: int, end: int) -> Iterator[Said]:
     """Yields what a sentence says helps or hinders; the rule of each is ``enablers`` or ``barriers``.
 
@@ -35,7 +44,7 @@ def factors_of(tried: Iterable[Rule], text: str, start: int, end: int) -> Iterat
         end: the offset after it.
     """
     for rule in tried:
-        found = rule.pattern.search(text)
+        found = rule.pattern.search(text) if _rest(rule.pattern).search(text) else None
         if (
             not found
             or guard("planned").search(text, max(0, found.start() - _BEFORE), found.end())
