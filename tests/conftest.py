@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser
 
 from api.loading import load
@@ -17,6 +18,9 @@ from tests.neo4j_server import NoServer, Server, running
 ROOT = Path(__file__).resolve().parents[1]
 CORPUS = ROOT / "corpus"
 ENGINES = ("embedded", "neo4j")
+
+settings.register_profile("joinedup", deadline=None)  # no test asserts a time: a busy machine fails none
+settings.load_profile("joinedup")
 
 _without_neo4j: list[str] = []
 _without_chromium: list[str] = []
