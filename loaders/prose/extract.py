@@ -140,9 +140,12 @@ def _says_enough(project: Project, alone: bool, mentions: Sequence[Mention]) -> 
 
 
 def _is_about_project(project: Project, mentions: Sequence[Mention]) -> bool:
-    """Whether a page says enough to be about a project: who takes part, or what it is on, beside a result or a name."""
+    """Whether a page is about a project: it says who takes part, or what it is on with a result or a name.
+
+    The name may be an agency's, or one by which its own words call the project.
+    """
     named = any(one.how == KNOWN for one in mentions)
-    return bool(project.parts) or bool(project.themes and (project.values.results or named))
+    return bool(project.parts) or bool(project.themes and (project.values.results or named or project.section.told))
 
 
 def _project(reader: _Reader, section: Section) -> Project:

@@ -108,10 +108,11 @@ def last_head() -> re.Pattern[str]:
     return re.compile(rf" {words('naming')['parts']['head']}$", re.IGNORECASE)
 
 
+_OF_OWNER = re.compile(r"[’']s(?= )")
 _FLAT = str.maketrans({"’": None, "'": None, "é": "e", "-": " "})
 
 
 def key_of(name: str) -> str:
     """Gives what names have in common that are the same but for capitals, marks and a last word such as "scheme"."""
-    flat = " ".join(re.findall(r"\w+", name.casefold().replace("&", " and ").translate(_FLAT)))
+    flat = " ".join(re.findall(r"\w+", _OF_OWNER.sub("", name.casefold()).replace("&", " and ").translate(_FLAT)))
     return last_head().sub("", flat) or flat

@@ -14,10 +14,12 @@ from loaders.prose.wording import words
 
 _READ = 12_000
 """Characters at the beginning of a page in which its project is named."""
-_OPENING = 600
-"""Characters of the text that open it: what a page is about is named there."""
+_OPENING, _BEGINNING = 600, 60
+"""Characters of the text that open it, and with which it begins: what a page is about is named there."""
 _NAMED, _FAR, _DESCRIBED = 3.0, 3.5, 2.5
-"""Scores from which a name is the project's: one with capitals, one of which the headline has nothing, one without."""
+_TOLD = 4.0
+"""Scores from which a name is the project's: one with capitals, one of which the headline has nothing, one without;
+from which a page that names it is about it."""
 _AGAIN, _OFTEN, _HEADLINE, _OPENS, _SLIGHT, _KIND = 0.35, 5, 2.0, 1.0, 1.5, 2.0
 """What counts: each place more, up to so many; words in the headline, a place in the opening, less for plain names."""
 _HALF, _TWICE, _WORDS, _PAIR = 0.5, 2, 5, 2
@@ -30,10 +32,12 @@ class Naming:
     Attributes:
         name: empty where it names none.
         others: other names that it gives it.
+        told: whether its words name it so weightily that it is about it.
     """
 
     name: str
     others: tuple[str, ...] = ()
+    told: bool = False
 
 
 def naming(document: Document) -> Naming:
@@ -88,8 +92,12 @@ def _score(one: Candidate, headline: str, text: str) -> float:
     score += _HEADLINE * share
     score += _OPENS if one.first < _OPENING else 0
     score += _OPENS / 2 if one.first < _OPENING / 2 else 0
+    score += _OPENS / 2 if max(one.forms, key=len).split()[-1].casefold() in headline.casefold().split() else 0
     score -= _SLIGHT if told_by("slight").search(max(one.forms, key=len)) else 0
-    score -= _KIND if is_kind(one.name) and share < 1 else 0
+    if is_kind(one.name) and share < 1:
+        score -= _KIND
+    elif not headline and one.first < _BEGINNING:
+        score += _OPENS
     return score - one.bodies
 
 
@@ -106,10 +114,11 @@ def _chosen(ranked: list[Candidate], headline: str, lines: list[str]) -> Naming:
     described = [one for one in ranked if not one.proper and one.score >= (_DESCRIBED if headline else 1)]
     if headline:
         described = [one for one in described if one.headed or one.count > _TWICE]
+    told = any(one.score >= _TOLD or one.first < _BEGINNING for one in [*named, *described])
     for one in [*named, *described]:
         name = _with_place(one, headline, lines)
         others = dict.fromkeys([*one.forms, *one.shorts, *one.also])
-        return Naming(name, tuple(form for form in others if form != name))
+        return Naming(name, tuple(form for form in others if form != name), told)
     return Naming(headline or _capital(_phrase(lines)))
 
 

@@ -32,6 +32,7 @@ class Section:
         end: offset after its last.
         item: how an item or paragraph presents it; None of a section under a heading, and of a whole document.
         others: other names that a whole document gives it.
+        told: whether the words of a whole document name it so weightily that it is about it.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Section:
     end: int
     item: Presented | None = None
     others: tuple[str, ...] = ()
+    told: bool = False
 
 
 def sections(document: Document) -> list[Section]:
@@ -111,7 +113,7 @@ def _whole(document: Document) -> list[Section]:
     if not (name and count):
         return []
     path = (document.title or name,)
-    return [Section(name, path, 0, count, *_offsets(document, 0, count), others=found.others)]
+    return [Section(name, path, 0, count, *_offsets(document, 0, count), others=found.others, told=found.told)]
 
 
 def _offsets(document: Document, first: int, after: int) -> tuple[int, int]:

@@ -91,3 +91,13 @@ def test_no_organisation_person_or_place_names_a_project(page: str) -> None:
 @pytest.mark.parametrize("title", [" ", "", "?"])
 def test_a_title_without_words_is_no_name(title: str) -> None:
     assert naming(read_lines("Officers help.\n", title)).name in ("", "?")
+
+
+def test_a_page_whose_own_words_name_a_project_is_about_it_though_it_names_nobody() -> None:
+    page = "The hoarding service helps people to make their homes safe. Its officers visit each week.\n"
+    assert [one.name for one in extract(read_lines(page)).projects] == ["Hoarding service"]
+
+
+def test_a_page_on_a_theme_that_names_no_project_is_about_none() -> None:
+    page = "Hoarding\n\nHoarding makes a fire more likely. People who hoard often find it hard to ask for help.\n"
+    assert extract(read_lines(page)).projects == []
