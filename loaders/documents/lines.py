@@ -66,8 +66,12 @@ def masked(text: str) -> str:
     """Gives the text with spaces for its marks, as long as before."""
     if _SIGNS.search(text):
         text = _FOOTMARK.sub(lambda found: " " * len(found[0]), text)
-        text = _MARKS.sub(lambda found: _BUT_BREAKS.sub(" ", found[0]), text)
+        text = _MARKS.sub(_spaces, text)
     return UNPRINTABLE.sub(" ", text.replace("\u00a0", " ").replace("\r", " "))
+
+
+def _spaces(mark: re.Match[str]) -> str:
+    return _BUT_BREAKS.sub(" ", mark[0]) if "\n" in mark[0] else " " * len(mark[0])
 
 
 def _without_breaks(view: str, blocks: tuple[Block, ...]) -> str:

@@ -14,6 +14,7 @@ from ontology.concepts import Concept, kinds, themes
 from ontology.register import read_register
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*'?|&")
+_SPACES = re.compile(r" {2,}")
 _HEADS = frozenset(
     ["and", "of", "for", "the", "police", "constabulary", "council", "trust", "university", "partnership"]
 )
@@ -143,8 +144,12 @@ def _flattened(text: str) -> tuple[str, list[int]]:
         flat = flat.replace(written, plain)
     if "  " not in flat:
         return flat, []
-    kept = [n for n, each in enumerate(flat) if each != " " or n == 0 or flat[n - 1] != " "]
-    return "".join([flat[n] for n in kept]), kept
+    kept: list[int] = []
+    at = 0
+    for run in _SPACES.finditer(flat):
+        kept += range(at, run.start() + 1)
+        at = run.end()
+    return _SPACES.sub(" ", flat), [*kept, *range(at, len(flat))]
 
 
 def _lower(text: str) -> Iterator[str]:

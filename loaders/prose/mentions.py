@@ -31,10 +31,10 @@ def find_mentions(
     groups = groups or [0] * len(spans)
     found = [with_unknown(text, start, end, known_mentions(text, start, end)) for start, end in spans]
     short = short_names(text, found)
-    return [
-        followed(text, one, short, [other for n, other in zip(groups, found, strict=True) if n == group])
-        for group, one in zip(groups, found, strict=True)
-    ]
+    grouped: dict[int, list[list[Mention]]] = {}
+    for group, one in zip(groups, found, strict=True):
+        grouped.setdefault(group, []).append(one)
+    return [followed(text, one, short, grouped[group]) for group, one in zip(groups, found, strict=True)]
 
 
 def known_mentions(text: str, start: int, end: int) -> list[Mention]:
