@@ -2,7 +2,7 @@
 
 Texts name many themes and are about few; and some that they are about they never name: "nurses and officers share a
 base" is co-location. Each sign in ``rules/themes.yaml`` adds its weight, and the sum is a probability by the logistic
-function. The weights are fitted to labelled texts by ``benchmarks/themes.py``.
+function. The weights are fitted to labelled texts by ``benchmarks/topics.py``.
 """
 
 import math
@@ -12,11 +12,9 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from loaders.prose.lexicon import hints
-from loaders.prose.subjects import Topic, inside, themes_in, topic
+from loaders.prose.subjects import Spans, Topic, inside, themes_in, topic
 from loaders.prose.wording import words
 from ontology.concepts import themes
-
-Spans = Sequence[tuple[int, int]]
 
 RULE = "themes"
 """The file of the weights."""

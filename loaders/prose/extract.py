@@ -14,8 +14,8 @@ from loaders.prose.amounts import with_amounts
 from loaders.prose.factors import listed_factors
 from loaders.prose.involvement import involved
 from loaders.prose.marked import Marked, marked
-from loaders.prose.mention import CANDIDATE, GRAMMAR, KIND, KNOWN, Mention
-from loaders.prose.mentions import find_mentions, is_of_area
+from loaders.prose.mention import CANDIDATE, KIND, KNOWN, Mention
+from loaders.prose.mentions import find_mentions
 from loaders.prose.own import OwnNames
 from loaders.prose.owner import own_deeds, owner
 from loaders.prose.part import PLANNED, Part
@@ -25,9 +25,10 @@ from loaders.prose.roles import best_parts, from_now, parts_of
 from loaders.prose.sections import Called, Section, before_references, own_names, sections
 from loaders.prose.sectors import with_sectors
 from loaders.prose.sentences import sentence_spans
-from loaders.prose.subjects import Topic, inside, named_places, places_in
+from loaders.prose.subjects import Topic, named_places
 from loaders.prose.timing import Said
 from loaders.prose.values import Values, values_of
+from loaders.prose.where import Places, main_places
 from loaders.prose.wording import guard, rules, words
 
 THRESHOLD = 0.5
@@ -50,6 +51,7 @@ class Project:
     parts: list[Part] = field(default_factory=list)
     boards: list[Mention] = field(default_factory=list)
     shown: Shown = field(default_factory=Shown)
+    places: Places = field(default_factory=Places)
     themes: list[Topic] = field(default_factory=list)
     areas: list[Topic] = field(default_factory=list)
     values: Values = field(default_factory=Values)
@@ -295,42 +297,23 @@ _TELLING = 40
 
 def _add_topics(reader: _Reader, blocks: list[int], project: Project) -> None:
     view, section = reader.document.view, project.section
-    areas: dict[str, Topic] = {}
     acts = [(one.start, one.end) for one in project.values.laws]
+    taking = {one.who: one.role for one in project.parts if not one.status and one.confidence >= THRESHOLD}
+    project.places = Places((project.name, *project.aliases), taking)
     for n in blocks:
-        block, (first, last) = reader.document.blocks[n], reader.span(section, n)
-        taken = [(one.start, one.end) for one in reader.mentions[n] if one.how in (KNOWN, GRAMMAR) and not one.weak]
+        span, is_heading = reader.span(section, n), reader.document.blocks[n].kind == HEADING
         told = [(one.start, one.end) for one in reader.mentions[n] if one.how != CANDIDATE and not one.weak]
-        project.shown.read(view, (first, last), block.kind == HEADING, told, acts)
-        for one in places_in(view, first, last):
-            own = one.name in project.name if section.item and not one.id else one.name == project.name
-            if not inside(one, taken) and not own and one.name not in project.aliases:
-                areas.setdefault(one.id or one.name, one)
-        for one in named_places(view, first, last) if section.item else ():
-            if section.item and one.name == section.item.place and not inside(one, taken):
-                areas.setdefault(one.id, one)
+        project.shown.read(view, span, is_heading, told, acts)
+        project.places.read(view, span, is_heading, reader.named(section, n), acts)
     project.themes = main_themes(project.shown)
-    for one in _of_names(reader, blocks, project):
-        areas.setdefault(one.id, one._replace(derived=True))
-    project.areas = list(areas.values())
+    project.areas = main_places(project.places)
+    if section.item and section.item.place:
+        project.areas = _with_own(view, project.areas, section.item)
     boards = [one for n in blocks for one in reader.named(section, n) if one.label == "Board"]
     project.boards = list({one.id: one for one in reversed(boards)}.values())[::-1]
 
 
-_LOCAL_ROLES = frozenset({"lead", "partner", "provider", "commissioner", "funder"})
-"""Roles in which a local agency acts in its own area."""
-
-
-def _of_names(reader: _Reader, blocks: list[int], project: Project) -> list[Topic]:
-    """Gives the places that the police, councils and commissioners that take part are named after."""
-    taking = {part.mention.id for part in project.parts if not part.status and part.role in _LOCAL_ROLES}
-    found: list[Topic] = []
-    for n in blocks:
-        spans = [
-            (one.start, one.end)
-            for one in reader.named(project.section, n)
-            if one.id in taking and one.how == KNOWN and is_of_area(one)
-        ]
-        found += [one for start, end in spans for one in named_places(reader.document.view, start, end)]
-    whole = [one for one in found if not any(inside(one, [(o.start, o.end)], True) for o in found)]
-    return list({one.id: one for one in whole}.values())
+def _with_own(view: str, areas: list[Topic], item: Presented) -> list[Topic]:
+    """Adds the place in the name of an item's project."""
+    own = (one for one in named_places(view, item.start, item.end) if one.name == item.place)
+    return list({one.id or one.name: one for one in (*areas, *own)}.values())

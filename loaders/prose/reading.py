@@ -155,7 +155,7 @@ class _Study:
 
     def _areas(self) -> tuple[str, ...]:
         for n, one in enumerate(self.project.areas):
-            rule, confidence = (AREA_OF_AGENCY, 0.6) if one.derived else ("area", 0.9 if one.id else 0.6)
+            rule, confidence = (AREA_OF_AGENCY, 0.6) if one.derived else ("area", 0.75 if one.id else 0.6)
             self._say(f"areas/{n}", one.start, 0, rule, confidence)
         return tuple(one.name for one in self.project.areas)
 

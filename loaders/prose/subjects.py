@@ -9,6 +9,10 @@ from loaders.prose.lexicon import Hit, Known, places, subjects
 from loaders.prose.wording import words
 from ontology.concepts import kinds, themes
 from ontology.names import slug
+from ontology.register import read_register
+
+Spans = Sequence[tuple[int, int]]
+"""Parts of a text, by their offsets."""
 
 
 class Topic(NamedTuple):
@@ -37,10 +41,10 @@ _PREPOSITION = re.compile(
     ),
     re.I,
 )
-_PLACE = r"[A-Z][a-z’'-]+(?:[ -](?:upon|on|in|the|under|le)[ -][A-Z][a-z]+|[ -][A-Z][a-z]+){0,2}"
+_PLACE = r"[A-Z][a-z’']+(?:[ -](?:upon|on|in|the|under|le)[ -][A-Z][a-z]+|[ -][A-Z][a-z]+){0,2}"
 _ONE_PLACE = re.compile(_PLACE)
 _UNKNOWN = re.compile(
-    r"\b(?:in|across|throughout|around|covering|serving|for people in|cover(?:s|ed)?|sites in|based in)\s+(?:the\s+)?"
+    r"\b(?:[Ii]n|[Aa]cross|[Tt]hroughout|around|[Cc]overing|serving|cover(?:s|ed)?)\s+(?:the\s+)?"
     rf"(?P<names>{_PLACE}(?:, (?:the )?{_PLACE})*(?:,? and (?:the )?{_PLACE})?)(?=[\s.,;:)’']|$)"
 )
 
@@ -65,10 +69,9 @@ def places_in(text: str, start: int, end: int) -> Iterator[Topic]:
     known = []
     for hit in places().hits(text, start, end):
         one = topic(text, hit, hit.meant[0])
-        if _is_place(text, one, start) and one.id not in countries():
-            known.append(one)
-            yield one
-            yield from _within(text, one)
+        if _is_place(text, one, start):
+            known.append(one := _whole(text, one, start))
+            yield from _within(text, one) or [one]
     for found in _UNKNOWN.finditer(text, start, end):
         for piece in _ONE_PLACE.finditer(found["names"]):
             first = found.start("names") + piece.start()
@@ -78,15 +81,31 @@ def places_in(text: str, start: int, end: int) -> Iterator[Topic]:
                 yield Topic(first, first + len(piece[0]), piece[0], "")
 
 
-_SEVERAL = re.compile(r",| and | & ")
+_COMPASS = re.compile(r"(?:(?:North|South|East|West|Mid|Central|Inner|Outer)(?: (?:East|West))?[ -])+$")
+
+
+def _whole(text: str, one: Topic, start: int) -> Topic:
+    """Gives the part of an area that a text names by the compass, which is no area that is known: "South Powys"."""
+    found = _COMPASS.search(text, max(start, one.start - 20), one.start)
+    return Topic(found.start(), one.end, text[found.start() : one.end], "") if found else one
+
+
+_SEVERAL = re.compile(r", (?:and )?| and | & ")
 
 
 def _within(text: str, whole: Topic) -> list[Topic]:
-    """Gives the areas that a name of several is made of: "Leicester, Leicestershire and Rutland"."""
-    if not _SEVERAL.search(whole.name):
+    """Gives the areas that the name of a joint one is made of: "Leicester, Leicestershire and Rutland".
+
+    None where one of them is unknown, or where the whole is the area of one council: "Redcar and Cleveland".
+    """
+    entry = read_register().entries.get(whole.id)
+    if not entry or dict(entry.extra).get("area_type") not in words("subjects")["joint_areas"]:
         return []
-    inside = [one for one in named_places(text, whole.start, whole.end) if one.id != whole.id]
-    return [one for one in inside if not any(o.start <= one.start and one.end <= o.end and o != one for o in inside)]
+    gaps = [found.span() for found in _SEVERAL.finditer(text, whole.start, whole.end)]
+    starts, ends = [whole.start, *(end for _, end in gaps)], [*(start for start, _ in gaps), whole.end]
+    inner = {(one.start, one.end): one for one in named_places(text, whole.start, whole.end)}
+    parts = [inner.get(span) for span in zip(starts, ends, strict=True)]
+    return [one for one in parts if one] if len(parts) > 1 and all(parts) else []
 
 
 @cache
@@ -132,7 +151,7 @@ def _is_place(text: str, one: Topic, start: int) -> bool:
     return bool(before) and not _BODY_AFTER.match(text, one.end, one.end + 40)
 
 
-def inside(one: Topic, taken: Sequence[tuple[int, int]], wholly: bool = False) -> bool:
+def inside(one: Topic, taken: Spans, wholly: bool = False) -> bool:
     """Whether a name stands within another; ``wholly``: and is only a part of it."""
     return any(
         start <= one.start and one.end <= end and not (wholly and (start, end) == (one.start, one.end))
