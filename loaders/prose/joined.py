@@ -3,10 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from loaders.cues import Cues
 from loaders.prose.lexicon import organisations, places
 from loaders.prose.mention import GRAMMAR, KNOWN, Mention
+from loaders.prose.wording import words
+from ontology.register import read_register
 
 _REACH = 90
 """Characters on each side of a bracket in which the name that it interrupts is sought."""
@@ -46,9 +49,9 @@ def over_brackets(text: str, start: int, end: int) -> Iterator[Mention]:
         return
     for inside in _INSIDE.finditer(text, start, end):
         first = max(start, inside.start() - _REACH)
-        words = text[first : inside.start()] + text[inside.end() : min(end, inside.end() + _REACH)]
+        around = text[first : inside.start()] + text[inside.end() : min(end, inside.end() + _REACH)]
         cut = inside.start() - first
-        for one in _agencies(words):
+        for one in _agencies(around):
             if one.start < cut < one.end:
                 yield replace(one, start=first + one.start, end=first + one.end + len(inside[0]))
 
@@ -80,6 +83,23 @@ def of_nation(text: str, end: int, one: Mention) -> Mention:
     if one.how == KNOWN and one.label == "Agency" and found[0] == f" {found['nation']}":
         return replace(one, end=found.end(), name=whole, id="", how=GRAMMAR)
     return one
+
+
+def another(text: str, end: int, one: Mention) -> Mention:
+    """Gives the other body whose name goes on after that of a known one: "Weston Trust Charity"."""
+    found = _another().match(text, one.end, end) if one.how == KNOWN and one.label == "Agency" else None
+    entry = read_register().entries.get(one.id)
+    if found is None or (entry and entry.kind in _THIRD_SECTOR):
+        return one
+    return replace(one, end=found.end(), name=one.name + found[0], id="", how=GRAMMAR)
+
+
+@cache
+def _another() -> re.Pattern[str]:
+    return re.compile(rf" (?:{words('names')['another']})\b")
+
+
+_THIRD_SECTOR = ("kind:charity", "kind:third-sector-organisation", "kind:funder")
 
 
 def _before(text: str, start: int, at: int, heads: Sequence[str], closed: bool = False) -> Iterator[Mention]:
@@ -114,13 +134,13 @@ def _meant(text: str, start: int, end: int, heads: Sequence[str]) -> Mention | N
     return None
 
 
-def _agencies(words: str) -> Iterator[Mention]:
+def _agencies(shown: str) -> Iterator[Mention]:
     """Yields the agencies that a few words name, each where these name one only."""
-    for hit in organisations().within(words):
+    for hit in organisations().within(shown):
         named = {known.id: known for known in hit.meant if known.label == "Agency" and not known.shared}
         if len(named) == 1:
             known = next(iter(named.values()))
-            yield Mention(hit.start, hit.end, words[hit.start : hit.end], known.label, known.id, KNOWN)
+            yield Mention(hit.start, hit.end, shown[hit.start : hit.end], known.label, known.id, KNOWN)
 
 
 def _place(text: str, start: int, end: int) -> int:

@@ -71,7 +71,9 @@ _WEAK, _STRONG = 1, 2
 
 def _strength(name: str, g: Grammar) -> int:
     """Says how surely the form of a name tells an organisation: 0 where it tells nothing."""
-    head = next((found for found in g.head.finditer(name) if found.end() == len(name) and found.start() > 0), None)
+    head = next(
+        (one for one in g.head.finditer(name) if one.end() == len(name) and name[: one.start()].endswith(" ")), None
+    )
     if head and head[0] not in g.weak:
         return _STRONG
     if g.of.match(name) or g.within.search(name):

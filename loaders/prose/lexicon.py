@@ -20,6 +20,7 @@ _HEADS = frozenset(
 )
 """Words that people also write small in a name: "Kent police"."""
 _SMALL = frozenset(["and", "of", "for", "the", "in", "on", "upon", "de", "y", "with", "to", "a", "at"])
+_ARTICLES = ("The ", "the ")
 _KEPT = 8
 """Texts whose hits are kept: a document is asked for more than once while it is read."""
 
@@ -111,7 +112,9 @@ class Lexicon:
         every.sort(key=lambda hit: (hit.start, -hit.end))
         longest: list[Hit] = []
         for hit in every:
-            if not longest or hit.start >= longest[-1].end:
+            if longest and text[longest[-1].start : hit.start] in _ARTICLES and hit.end > longest[-1].end:
+                longest[-1] = hit
+            elif not longest or hit.start >= longest[-1].end:
                 longest.append(hit)
         return _Hits(tuple(every), tuple(longest), tuple(hit.start for hit in longest))
 
@@ -226,9 +229,11 @@ def _register(*labels: str) -> Iterator[Known]:
 
 
 def _written(names: Iterable[str]) -> Iterator[str]:
-    """Gives names as texts write them: "HM" also in full."""
+    """Gives names as texts write them: "HM" also in full, and longer names without their article."""
     for name in names:
         yield name
+        if name.startswith("The ") and name.count(" ") > 1:
+            yield name[4:]
         if name.startswith("HM "):
             yield from (
                 f"{crown} {name[3:]}" for crown in ("Her Majesty's", "His Majesty's", "Her Majesty", "His Majesty")

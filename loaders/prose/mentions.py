@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from loaders.prose.joined import of_nation, over_brackets, sharing
+from loaders.prose.joined import another, of_nation, over_brackets, sharing
 from loaders.prose.lexicon import Hit, organisations, places
 from loaders.prose.mention import GRAMMAR, KIND, KNOWN, Mention
 from loaders.prose.name_grammar import grammar
@@ -39,8 +39,10 @@ def find_mentions(
 
 def known_mentions(text: str, start: int, end: int) -> list[Mention]:
     """Finds the organisations and kinds that a part of a text names as the register does."""
-    local = [of_nation(text, end, _local(text, start, end, one)) for one in _known(text, start, end)]
-    known = list(_whole(text, local))
+    local = [
+        another(text, end, of_nation(text, end, _local(text, start, end, one))) for one in _known(text, start, end)
+    ]
+    known = list(_whole(text, [one for n, one in enumerate(local) if not n or one.start >= local[n - 1].end]))
     longer = list(over_brackets(text, start, end))
     apart = [*longer, *(one for one in known if not overlaps(one, longer))]
     for one in list(sharing(text, start, end, apart)):
@@ -55,7 +57,7 @@ def _known(text: str, start: int, end: int) -> Iterator[Mention]:
             continue
         label, identifier = meant
         is_kind = label in ("AgencyKind", "BoardType")
-        if not is_kind or not _is_attribute(text, hit.end, end):
+        if not is_kind or not _is_attribute(text, hit.start, hit.end, end):
             how = KIND if is_kind else KNOWN
             yield Mention(hit.start, hit.end, text[hit.start : hit.end], label, identifier, how)
 
@@ -91,9 +93,14 @@ _AFTER_KIND = re.compile(
 )
 
 
-def _is_attribute(text: str, at: int, end: int) -> bool:
-    """Whether the label of a kind only describes the word after it: "police custody"."""
-    return not _AFTER_KIND.match(text, at, end)
+def _is_attribute(text: str, start: int, at: int, end: int) -> bool:
+    """Whether the label of a kind only describes the word after it: "police custody"; after an office is a person."""
+    person = text[start:at].endswith(_OFFICES) and _PERSON.match(text, at, end)
+    return not person and not _AFTER_KIND.match(text, at, end)
+
+
+_OFFICES = ("Commissioner", "PCC", "Mayor")
+_PERSON = re.compile(r" [A-Z][a-z]+ [A-Z][a-z’'-]+")
 
 
 _NAME_AFTER = re.compile(r"(?: in| of)? ((?:[A-Z][\w’-]+)(?: (?:and |& )?[A-Z][\w’-]+){0,2})")

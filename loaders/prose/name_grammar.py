@@ -17,6 +17,7 @@ class Grammar:
     ends: re.Pattern[str]
     within: re.Pattern[str]
     things: re.Pattern[str]
+    labels: re.Pattern[str]
     owner: re.Pattern[str]
     bracketed: re.Pattern[str]
     longer: re.Pattern[str]
@@ -48,7 +49,8 @@ def grammar() -> Grammar:
     titles = found["titles"]
     return Grammar(
         head=re.compile(rf"{_NOT_AFTER}(?:{heads})\b(?![’'-]?\w)"),
-        things=re.compile(rf"(?: [A-Z][\w’'-]*){{0,2}} (?:{found['jobs']})\b(?! (?:and|of) [A-Z])"),
+        things=re.compile(rf"(?: [A-Z][\w’'-]*){{0,2}} (?:{found['jobs']})\b"),
+        labels=re.compile(rf" (?:{found['labels']})$"),
         ends=re.compile(rf" (?:{strong})$"),
         within=re.compile(rf" (?:{strong}) (?:of|for) (?:the )?[A-Z]"),
         owner=re.compile(

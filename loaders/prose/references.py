@@ -70,8 +70,7 @@ def followed(
         if bare in short and (one.how in (CANDIDATE, KIND) or _is_defined(bare, text)):
             other = short[bare]
             how = one.how if one.how == KNOWN else other.how
-            weak = one.weak and other.weak
-            made.append(replace(one, label=other.label, id=other.id, name=other.name, how=how, weak=weak))
+            made.append(replace(one, label=other.label, id=other.id, name=other.name, how=how, weak=other.weak))
         elif one.how == KIND:
             made.append(_referred(text, one, found))
         elif one.how == CANDIDATE and bare.casefold() in words("names")["references"]:
@@ -133,12 +132,21 @@ def _of_the_area(wanted: Sequence[str], head: str, text: str, found: Sequence[Se
         return None
     named = [read_register().entries.get(one.id) for mentions in found for one in mentions if one.how == KNOWN]
     forces = {one.area for one in named if one and one.kind in {f"kind:{each}" for each in _OF_FORCE_AREAS}}
-    areas = forces or {area for hit in places().hits(text) for known in hit.meant for area in _force_areas(known.id)}
+    areas = forces or set(_areas_named(text, found))
     if len(areas) != 1:
         return None
     kind = f"kind:{wanted[0]}"
-    meant = [one for one in read_register().of("Agency") if one.kind == kind and one.area in areas and not one.end]
+    meant = [one for one in read_register().of("Agency") if one.kind == kind and one.area in areas]
+    meant = [one for one in meant if not one.end] or meant
     return meant[0] if len(meant) == 1 else None
+
+
+def _areas_named(text: str, found: Sequence[Sequence[Mention]]) -> Iterator[str]:
+    """Yields the areas of police forces whose places a text names, but in the names of bodies that are not known."""
+    taken = [(one.start, one.end) for mentions in found for one in mentions if one.how in (GRAMMAR, CANDIDATE)]
+    for hit in places().hits(text):
+        if not any(start <= hit.start and hit.end <= end for start, end in taken):
+            yield from (area for known in hit.meant for area in _force_areas(known.id))
 
 
 def _others(head: str, found: Sequence[Sequence[Mention]]) -> bool:

@@ -84,6 +84,8 @@ def _parts(text: str, start: int, end: int, block: int) -> Iterator[Mention]:
             after, name = bracketed.end(), name + bracketed["rest"]
         elif owner := g.owner.match(name):
             name, stop = owner["name"], at + len(owner[0])
+        if text[at + len(name) : at + len(name) + 1] == ":":
+            name = g.labels.sub("", name)  # "Organisation: Haven Type: charity"
         name = _LOOSE_END.sub("", _LOOSE_END.sub("", name))
         made = judged(text, at, name, block)
         if made and not (inner and (made.weak or made.how == CANDIDATE)):  # a unit of whoever is named before

@@ -70,6 +70,10 @@ FORMS = [
     ("A Peer Support Worker and a Recovery Worker joined.", []),
     ("It is at Newport Central Police station.", []),
     ("The Head of Public Health spoke.", []),
+    ("Partner 1 Organisation: Care2grow Type: charity", ["Care2grow"]),
+    ("It is paid for by Imperial College Healthcare Charity.", ["Imperial College Healthcare Charity"]),
+    ("It is run by Children's Society staff.", ["Children's Society"]),
+    ("It is run by The Tavistock & Portman NHS Foundation Trust.", ["Tavistock & Portman NHS Foundation Trust"]),
     ("A letter came from the Head of Westmoor College.", ["Westmoor College"]),
 ]
 
@@ -85,6 +89,11 @@ STANDS_FOR = [
     ("In Margate and Leeds the Commissioner pays.", []),
     ("In Margate the Children's Commissioner met us; the Commissioner spoke.", ["Children's Commissioner"]),
     ("In Margate any PCC may pay.", []),
+    ("For Margate it is Police and Crime Commissioner Ann Other who pays.", ["Police and Crime Commissioner for Kent"]),
+    (
+        "In Margate the PCC pays for Leeds Road Project.",
+        ["Police and Crime Commissioner for Kent", "Leeds Road Project"],
+    ),
     (
         "Weston Valley Care Trust (WVCT) met. WVCT pays.",
         ["Weston Valley Care Trust"] * 2,
