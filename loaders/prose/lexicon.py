@@ -124,8 +124,14 @@ _OWNED = ("police", "council", "commissioner", "constabulary")
 
 
 def _forms(name: str) -> set[str]:
-    """Gives the ways of writing a name: with "and" or "&", with and without its apostrophes, its place as owner."""
+    """Gives the ways of writing a name: with "and" or "&", with and without its apostrophes, its place as owner.
+
+    A name of some length is also written without its article: "Nelson Trust".
+    """
     flat = " ".join(_flattened(name)[0].split())
+    if flat.startswith("the ") and flat.count(" ") > 1:
+        bare = _forms(flat.removeprefix("the "))
+        return bare | {f"the {form}" for form in bare}
     forms = {flat, flat.replace(" & ", " and "), flat.replace(" and ", " & ")}
     first, _, rest = flat.partition(" ")
     owned = {f"{first}'s {rest}"} if rest.endswith(_OWNED) else set()
@@ -167,6 +173,7 @@ def _lower(text: str) -> Iterator[str]:
 def _is_written(name: str, shown: str) -> bool:
     """Whether a name is shown with the capitals that it has."""
     name, shown = name.replace("’", "'"), shown.replace("’", "'")
+    name = name if shown.startswith(("The ", "the ")) else name.removeprefix("The ")
     wanted, seen = _WORD.findall(name), _WORD.findall(shown)
     if len(wanted) == 1:
         capitalised = shown[:1].isupper() and shown[1:].islower()

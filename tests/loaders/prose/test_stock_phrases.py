@@ -55,7 +55,6 @@ SAID = {
         "Kent Police": "lead", "Home Office": "funder",
     },
     "The scheme has since been rolled out to Kent by Kent Police.": {"Kent Police": "lead"},
-    "The initiative is overseen by Kent County Council.": {"Kent County Council": "partner"},
     "Dr Jane Field, from the University of Kent, is leading the research.": {"University of Kent": "evaluator"},
     f"The scheme sees nurses from {_OXLEAS} and police officers teaming up.": {_OXLEAS: "provider"},
     f"The team consists of a mental health nurse from {_OXLEAS} and a paramedic.": {_OXLEAS: "provider"},
