@@ -6,11 +6,13 @@ texts that the rules were written with, ``held-out`` those that were set aside b
 
 import gc
 import json
+import re
 import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -112,7 +114,7 @@ def _score_project(scores: Scores, project: Project | None, wanted: Mapping[str,
     for key, values in (
         ("themes", {one.id for one in project.themes} if project else set()),
         ("places", {normalise(one.name) for one in project.areas} if project else set()),
-        ("statutes", {normalise(one.text) for one in project.values.laws} if project else set()),
+        ("statutes", _found_statutes(project, _wanted("statutes", wanted))),
         ("findings", {one.value for one in project.values.results} if project else set()),
     ):
         scores.of[key].add(values, _wanted(key, wanted))
@@ -126,13 +128,42 @@ def _score_roles(roles: Score, found: set[tuple[str, str]], wanted: Mapping[str,
     roles.missed += sum(not any(each == who for each, _ in right) for who in wanted)
 
 
-def _wanted(key: str, labels: Mapping[str, Any]) -> set[str]:
+def _found_statutes(project: Project | None, wanted: set[Any]) -> set[tuple[str, str]]:
+    """Gives the statutes that were found, with their sections where the label has sections of them."""
+    cited = {statute_id(one.text) for one in project.values.laws} if project else set()
+    in_part = {statute for statute, section in wanted if section}
+    whole = {(statute, "") for statute, _ in cited if statute not in in_part or (statute, "") in wanted}
+    return whole | {(statute, section) for statute, section in cited if section and statute in in_part}
+
+
+_SECTION = re.compile(r",? \(?sections? (\w+)\)?$", re.IGNORECASE)
+
+
+def statute_id(text: str) -> tuple[str, str]:
+    """Gives the statute that a text names, with its year or without, and the section: as a label writes them."""
+    section = _SECTION.search(text)
+    name = normalise(text[: section.start()] if section else text)
+    return _statutes().get(name, name), section[1] if section else ""
+
+
+@cache
+def _statutes() -> dict[str, str]:
+    named = {normalise(name): entry.id for entry in read_register().of("Statute") for name in entry.names}
+    undated: dict[str, set[str]] = defaultdict(set)
+    for name, statute in named.items():
+        undated[re.sub(r" \d{4}$", "", name)].add(statute)
+    return {**{name: next(iter(ids)) for name, ids in undated.items() if len(ids) == 1}, **named}
+
+
+def _wanted(key: str, labels: Mapping[str, Any]) -> set[Any]:
+    if key == "statutes":
+        return {statute_id(name) for name in labels["statutes"]}
     if key == "themes":
         concepts = [themes().find(label) for label in labels["themes"]]
         return {one.id for one in concepts if one}
     if key == "findings":
         return {value for value, _ in labels["findings"]}
-    return {normalise(name) for name in labels["areas" if key == "places" else key]}
+    return {normalise(name) for name in labels["areas"]}
 
 
 def _score_baseline(scores: Scores, document: Document, wanted: Mapping[str, Any]) -> None:

@@ -37,7 +37,7 @@ _ACT = re.compile(
     rf"(?:{_SECTION.replace('NAME', 'before')}\s+of\s+(?:the\s+)?)?"
     r"(?P<act>[A-Z][\w’'-]*(?:(?:,? (?:and |of |the |for |against |to |on |in |by )?"
     r"|,? (?:and )?)(?:[A-Z][\w’'-]*|\([\w ]+\))){0,14}? "
-    r"(?:Act|Regulations|Measure|Order)\b(?: \([\w ]+\))?(?:,? \(?(?:19|20|18)\d\d\)?)?)"
+    r"(?:Act|Regulations|Measure|Order)\b(?: \([\w ]+\))?(?:,?(?: of)? \(?(?:19|20|18)\d\d\)?)?)"
     rf"(?:,?\s+\(?{_SECTION.replace('NAME', 'after')}(?![\w%]))?"
 )
 _ALONE = re.compile(
@@ -103,7 +103,7 @@ def laws_in(text: str, start: int, end: int, last: str = "") -> Iterator[LawHit]
             yield LawHit(found.start(), found.end(), alone, found["number"])
 
 
-_BRACKETED_YEAR = re.compile(r"\((\d{4})\)?$")
+_BRACKETED_YEAR = re.compile(r"(?:of )?\(?(\d{4})\)?$")
 _YEAR = re.compile(r"\d{4}")
 
 

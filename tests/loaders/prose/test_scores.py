@@ -2,7 +2,7 @@
 
 import pytest
 
-from benchmarks.extraction import TARGETS, labelled, score
+from benchmarks.extraction import TARGETS, labelled, score, statute_id
 
 LEAST = {"developed": 15, "held-out": 10}
 
@@ -26,3 +26,8 @@ def test_agencies_are_precise(name: str) -> None:
 def test_reading_beats_the_names_alone() -> None:
     scores = score("developed")
     assert all(scores.of[key].f1 > scores.baseline[key].f1 for key in ("agencies", "themes"))
+
+
+def test_a_statute_counts_with_its_year_or_without() -> None:
+    assert statute_id("Mental Health Act") == statute_id("Mental Health Act 1983") != statute_id("Care Act 2014")
+    assert statute_id("Mental Health Act 1983 section 136") == (*statute_id("Mental Health Act")[:1], "136")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from loaders.prose.law import laws_in
 from loaders.prose.marked import marked
 from loaders.prose.mentions import find_mentions
 from loaders.prose.values import Values, values_of
@@ -52,3 +53,9 @@ def test_a_section_alone_is_one_of_the_statute_that_the_sentence_before_cites() 
     text = "It works under the Misuse of Drugs Act 1971. Searches rely on section 23."
     found = values_of([marked(text, span, [], None) for span in ((0, 44), (45, len(text)))], text, ()).laws
     assert [one.text for one in found] == ["Misuse of Drugs Act 1971", "Misuse of Drugs Act 1971 section 23"]
+
+
+@pytest.mark.parametrize("year", ["1996", "of 1996", "(1996)", ", 1996"])
+def test_a_statute_is_found_however_its_year_is_written(year: str) -> None:
+    text = f"Homes were let under the Housing Act {year} until the spring.".replace(" ,", ",")
+    assert [one.statute for one in laws_in(text, 0, len(text))] == ["Housing Act 1996"]
