@@ -113,9 +113,10 @@ def _add(candidates: dict[str, Candidate], sign: Sign, found: re.Match[str], at:
     one.proper |= name != name.lower() and not sign.id.startswith("described")
     if short:
         one.shorts.append(short)
-    elif not sign.headed:
+    if not sign.headed:
         one.bodies += bool(told_by("bodies_before").search(line[: found.start("name")][-60:]))
-        one.bodies += _BODY * bool(told_by("bodies_after").match(line[found.end("name") :][:90]))
+        after = found.end() if short else found.end("name")
+        one.bodies += _BODY * bool(told_by("bodies_after").match(line[after:][:90]))
 
 
 _BODY = 5

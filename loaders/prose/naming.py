@@ -1,7 +1,7 @@
 """What a page calls the project that it is about: names are gathered by signs, and the weightiest is taken."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from loaders.documents.noise import is_untitled
@@ -119,7 +119,7 @@ def _chosen(ranked: list[Candidate], headline: str, lines: list[str]) -> Naming:
         name = _with_place(one, headline, lines)
         others = dict.fromkeys([*one.forms, *one.shorts, *one.also])
         return Naming(name, tuple(form for form in others if form != name), told)
-    return Naming(headline or _capital(_phrase(lines)))
+    return Naming(headline or _phrase(lines))
 
 
 def _capital(name: str) -> str:
@@ -136,10 +136,14 @@ def _with_place(one: Candidate, headline: str, lines: list[str]) -> str:
         return headline[len(begins) :] if name[:1].isupper() else headline
     if one.proper and not is_theme(key_of(name)) and not is_kind(name):
         return name
-    found = _places_in(headline) or _places_in(" ".join(lines)[:_OPENING])
+    return _placed(name, _places_in(headline) or _places_in(" ".join(lines)[:_OPENING]))
+
+
+def _placed(name: str, found: Collection[str]) -> str:
+    """Gives a name with the one place that its page opens with; alone where there are several or none."""
     longest = max(found, key=len, default="")
     alone = longest and all(place in longest for place in found)
-    return f"{_capital(name)}: {longest}" if alone else _capital(name)
+    return f"{_capital(name)}: {longest}" if alone and longest not in name else _capital(name)
 
 
 _ARTICLE = re.compile(r"(?:The|Our|A|An)? ?")
@@ -153,4 +157,4 @@ def _phrase(lines: list[str]) -> str:
     """Gives the first words of the opening that say what begins there: "new team of nurses"."""
     opening = " ".join(line for line in lines if line.count(" ") > _WORDS)[:_OPENING]
     found = re.search(filled(words("naming")["phrase"], words("naming")["parts"]), opening)
-    return found["name"] if found and " " in found["name"] else ""
+    return _placed(found["name"], _places_in(opening)) if found and " " in found["name"] else ""

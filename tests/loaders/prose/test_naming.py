@@ -70,18 +70,19 @@ def test_what_many_may_be_called_is_told_apart_by_its_place() -> None:
 
 def test_a_phrase_says_what_is_new_where_a_page_has_no_headline_and_no_name() -> None:
     page = "Kent Police is getting a new team of nurses, who will help officers with calls about mental health.\n"
-    assert _name(page) == "New team of nurses"
+    assert _name(page) == "New team of nurses: Kent"
 
 
 @pytest.mark.parametrize(
     "page",
     [
         "Kent Police and Mind have signed up. Kent Police (KP) began it, and Kent Police runs the night desk.",
+        "Bramble Ways (BW) is a charity for families. BW runs a scheme, and Bramble Ways gives rooms.",
         "Bramble Homes, a housing association, has joined. Bramble Homes gives rooms, and Bramble Homes said so.",
         "Kim Example is the chair of the project. Kim Example has led it for a year.",
         "Maidstone is part of the scheme, and Maidstone began it.",
     ],
-    ids=["known", "told by what it is", "a person", "a place"],
+    ids=["known", "a charity", "told by what it is", "a person", "a place"],
 )
 def test_no_organisation_person_or_place_names_a_project(page: str) -> None:
     headline = "Rooms for people who sleep out"
