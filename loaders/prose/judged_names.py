@@ -1,6 +1,7 @@
 """What a run of capitalised words is: an organisation by its form or by what the text says of it, or nothing."""
 
 import re
+from functools import lru_cache
 
 from loaders.prose.mention import CANDIDATE, GRAMMAR, Mention
 from loaders.prose.name_grammar import (
@@ -49,9 +50,9 @@ def judged(text: str, start: int, name: str, block: int) -> Mention | None:
         return None
     titled = _is_titled(before, g)
     told = name.split()[-1] not in g.jobs and (titled or bool(g.told.match(text, end, end + _NEAR)))
-    strength = _strength(name, g)
+    strength = _strength(name)
     if (
-        _is_kind(name, g)
+        _is_kind(name)
         or (name.endswith("Police") and _STATION.match(text, end))
         or (not strength and not told and _is_plain(text, start, name, block))
     ):
@@ -69,8 +70,10 @@ def _is_titled(before: str, g: Grammar) -> bool:
 _WEAK, _STRONG = 1, 2
 
 
-def _strength(name: str, g: Grammar) -> int:
+@lru_cache(maxsize=1 << 14)
+def _strength(name: str) -> int:
     """Says how surely the form of a name tells an organisation: 0 where it tells nothing."""
+    g = grammar()
     head = next(
         (one for one in g.head.finditer(name) if one.end() == len(name) and name[: one.start()].endswith(" ")), None
     )
@@ -118,9 +121,12 @@ def _bare(name: str) -> str:
     return name[:-1] if name.endswith(("'", "’")) and not name[:-1].endswith("s") else name
 
 
-def _is_kind(name: str, g: Grammar) -> bool:
+@lru_cache(maxsize=1 << 14)
+def _is_kind(name: str) -> bool:
     """Whether a name is only that of a kind of body."""
-    return bool(kinds().find(name)) or all(part in g.generic or part in ("and", "&", "of") for part in name.split())
+    return bool(kinds().find(name)) or all(
+        part in grammar().generic or part in ("and", "&", "of") for part in name.split()
+    )
 
 
 def _is_plain(text: str, start: int, name: str, block: int) -> bool:
