@@ -51,22 +51,28 @@ class DocumentNames:
 
     def _defined(self, name: Name) -> list[Resolution]:
         """Resolve an abbreviation that the document defines as what it stands for; a decision on it goes first."""
-        long = self._long.get(normalise(name.text))
-        if long is None or self._resolver.is_decided(name):
+        meant = self._long.get(normalise(name.text), [])
+        if not meant or self._resolver.is_decided(name):
             return []
+        if len(meant) > 1:
+            why = f"The document gives “{name.text}” as the abbreviation of {listed(meant)}."
+            return [self._resolver.provisional(name, name.area or self._place, why)]
+        long = meant[0]
         found = self._resolver.resolve_all(replace(name, text=long), self._place)
         why = f"The document gives “{name.text}” as the abbreviation of “{long}”."
         return [one.because("abbreviation-of-the-document", why) for one in found]
 
     @cached_property
-    def _long(self) -> dict[str, str]:
-        """What the abbreviations stand for; those that stand for two things are left out."""
+    def _long(self) -> dict[str, list[str]]:
+        """What the abbreviations stand for: mostly one thing each."""
         found: dict[str, set[str]] = {}
         pairs = [definition(name.text) for name in self._names]
         for long, short in (*pairs, *((long, short) for short, long in self._definitions.items())):
             if long and short:
                 found.setdefault(normalise(short), set()).add(long)
-        return {short: min(long) for short, long in found.items() if len(set(map(normalise, long))) == 1}
+        return {
+            short: sorted(long) if len(set(map(normalise, long))) > 1 else [min(long)] for short, long in found.items()
+        }
 
     def _named_in_full(self, name: Name, found: Resolution) -> Resolution | None:
         """Say which of those that a name can mean is the only one that the document names in full."""
