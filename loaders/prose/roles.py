@@ -184,6 +184,8 @@ def _is_believed(sentence: Marked, rule: Rule, mention: Mention) -> bool:
     if _is_person(sentence, mention):
         return False
     group = next(group for group in sentence.groups if mention in group)
+    if len(group) > 1 and all(one.how == CANDIDATE and len(one.name.split()) == _PERSON for one in group):
+        return False  # names of two words in a row are those of people
     others = [one for one in group if one.how in (KNOWN, GRAMMAR) and not one.weak]
     inner = mention.weak and mention.name.endswith(_INNER)
     by = rule.id.endswith("-by") and len(mention.name.split()) != _PERSON
