@@ -56,9 +56,18 @@ class Named:
 def involved(sentences: Sequence[Marked], parts: Sequence[Part]) -> Iterator[Part]:
     """Yields a part for each organisation that a text names and no rule gives one, as sure as its signs are."""
     for named, signs in weighed(sentences, parts):
-        sure = round(likelihood(signs), 2)
+        sure = min(round(likelihood(signs), 2), _DOUBTFUL if signs & _never() else 1)
         best = named.best
         yield Part(named.mention, _role(best, named.mention), False, "", best.start, best.end, RULE, sure)
+
+
+_DOUBTFUL = 0.45
+"""The confidence of what is only hoped, refused or asked for: below what is loaded."""
+
+
+@cache
+def _never() -> frozenset[str]:
+    return frozenset(words(RULE)["never"])
 
 
 def likelihood(signs: frozenset[str]) -> float:
