@@ -58,9 +58,12 @@ def involved(sentences: Sequence[Marked], parts: Sequence[Part]) -> Iterator[Par
     for named, signs in weighed(sentences, parts):
         sure = min(round(likelihood(signs), 2), _DOUBTFUL if signs & _never() else 1)
         best = named.best
-        yield Part(named.mention, _role(best, named.mention), False, "", best.start, best.end, RULE, sure)
+        if sure >= _LISTED:
+            yield Part(named.mention, _role(best, named.mention), False, "", best.start, best.end, RULE, sure)
 
 
+_LISTED = 0.2
+"""What is less likely is not listed for review either: of five such, four are named in passing."""
 _DOUBTFUL = 0.45
 """The confidence of what is only hoped, refused or asked for: below what is loaded."""
 
