@@ -155,7 +155,10 @@ def _project(reader: _Reader, section: Section) -> Project:
     document = reader.document
     own = own_names(document, section)
     for n in blocks:
-        reader.mentions[n] = [one for one in reader.mentions[n] if not (_stands_in(one, section) and _is_own(one, own))]
+        reader.mentions[n] = [
+            one for one in reader.mentions[n]
+            if not (_stands_in(one, section) and (_is_own(one, own) or _is_piece(one, own, document.view)))
+        ]  # fmt: skip
     aliases = [] if section.item else _aliases(own)  # what an item calls it in short may be another's name
     project = Project(section, section.name, aliases, section.start, section.end)
     marks = _marks(reader, section, blocks, OwnNames(own.names))
@@ -211,6 +214,22 @@ def _parts(marks: list[Marked], item: Presented | None) -> list[Part]:
     begun = any(guard("begun").search(one.text) and not guard("planned").search(one.text) for one in marks)
     parts = best_parts([from_now(part) for part in parts] if begun else parts)
     return parts if item else [*parts, *involved(marks, parts)]
+
+
+_SHORT_NAME = 6
+"""Words of a name that is no headline."""
+
+
+def _is_piece(one: Mention, called: Called, view: str) -> bool:
+    """Whether what looks like an organisation is a piece of the project's name: "Hold" of "Clear, Hold, Build"."""
+    if one.how == KNOWN:
+        return False
+    for name in called.names:
+        if len(name) > one.end - one.start and len(name.split()) <= _SHORT_NAME:
+            at = view.find(name, max(0, one.end - len(name)), one.start + len(name))
+            if 0 <= at <= one.start:
+                return True
+    return False
 
 
 def _is_own(one: Mention, called: Called) -> bool:
