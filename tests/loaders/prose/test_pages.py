@@ -93,7 +93,7 @@ def test_a_branch_with_a_name_of_its_own_is_not_the_national_charity() -> None:
 
 def test_a_piece_of_the_project_s_name_is_no_agency() -> None:
     page = (
-        "Sweep, Mend, Grow\n\nPart-funded by the Home Office, the Sweep, Mend, Grow initiative began in Maidstone in 2015."
+        "Sweep, Mend, Grow\n\nPart-funded by the Home Office, the Sweep, Mend, Grow initiative began in 2015."
         " Sweep, Mend, Grow is a partnership between Kent Police and Kent County Council.\n"
     )
     assert set(_roles(page)) == {"Home Office", "Kent Police", "Kent County Council"}
