@@ -135,7 +135,8 @@ def _forms(name: str) -> set[str]:
     forms = {flat, flat.replace(" & ", " and "), flat.replace(" and ", " & ")}
     first, _, rest = flat.partition(" ")
     owned = {f"{first}'s {rest}"} if rest.endswith(_OWNED) else set()
-    return forms | owned | {form.replace("'", "") for form in forms}
+    several = {f"{form}s" for form in forms if form.endswith("crime commissioner")}  # of two terms of office
+    return forms | owned | several | {form.replace("'", "") for form in forms}
 
 
 @lru_cache(maxsize=_KEPT)

@@ -150,6 +150,10 @@ _NEVER_IN = frozenset({"Act", "Plan", "Strategy", "Award", "Awards"})
 _PIECES = re.compile(r",? and |, | in ")
 
 
+_MANY = re.compile(r"[A-Z]{2,6}s")
+"""People or things by their abbreviation: "ANPs", "IDVAs"."""
+
+
 @lru_cache(maxsize=1 << 14)
 def is_no_organisation(name: str) -> bool:
     """Whether what has capitals is a person, people by their job, a subject, places or a law."""
@@ -157,7 +161,7 @@ def is_no_organisation(name: str) -> bool:
     g = grammar()
     if parts[0] in g.given or parts[-1] in g.jobs or (parts[0] in g.jobs and parts[1:2] == ["of"]):
         return True
-    if parts[-1].endswith("-based") or _NEVER_IN & set(parts):
+    if parts[-1].endswith("-based") or _NEVER_IN & set(parts) or _MANY.fullmatch(name):
         return True
     pieces = [piece for piece in _PIECES.split(name) if piece]
     return all(piece in place_names() or piece in g.never or _is_subject(piece) for piece in pieces)

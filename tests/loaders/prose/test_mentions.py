@@ -110,3 +110,14 @@ STANDS_FOR = [
 @pytest.mark.parametrize(("text", "found"), STANDS_FOR)
 def test_what_stands_for_a_name_is_followed(text: str, found: list[str]) -> None:
     assert named(text) == found
+
+
+def test_two_commissioners_of_one_office_are_that_office() -> None:
+    text = "It was paid for by the Kent Police and Crime Commissioners."
+    (found,) = [one.id for one in find_mentions(text, [(0, len(text))])[0]]
+    assert found == "agency:police-and-crime-commissioner-for-kent"
+
+
+def test_people_by_their_abbreviation_are_no_organisation() -> None:
+    text = "The model is led by ANPs and run by IDVAs."
+    assert find_mentions(text, [(0, len(text))])[0] == []
