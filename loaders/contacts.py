@@ -14,15 +14,16 @@ CONTACT_FIELDS = frozenset(
 
 # Also as people write it who hope that programs do not see it: jane [at] example [dot] org, jane(at)example.org.
 _EMAIL = re.compile(
-    r"(?<![\w.+%'-])(?:mailto:)?[\w.+%'-]+(?:@|[ ]?[\[({][ ]?at[ ]?[\])}][ ]?)"
+    r"(?<![\w.+%'-])(?:mailto:)?[\w.+%'-]+(?:[ \u00a0]?@[ \u00a0]?|[ ]?[\[({][ ]?at[ ]?[\])}][ ]?)"
     r"[\w-]+(?:(?:\.|[ ]?[\[({][ ]?dot[ ]?[\])}][ ]?)[\w-]+)+",
     re.IGNORECASE,
 )
 # The area code begins with 0, or stands after +44; then two or three groups of digits. Guards on both sides keep
 # parts of addresses, official codes, sums of money and longer numbers from being taken for one.
+_GAP = r"(?:[ \u00a0]?[()][ \u00a0]?|[ \u00a0.-])?"
 _PHONE = re.compile(
-    r"(?<![\w/=£$.,-])(?:(?:\+|00)44[ -]?(?:\(0\)[ -]?)?(?P<after44>\d{2,4}[ -]?\d{3,4}(?:[ -]?\d{2,4})?)"
-    r"|\(?0(?P<after0>\d{2,4}\)?[ -]?\d{3,4}(?:[ -]?\d{2,4})?))(?![\w/-]|[.,]\d)"
+    rf"(?<![\w/=£$.,-])(?:(?:\+|00)44{_GAP}(?:\(0\){_GAP})?(?P<after44>\d{{2,4}}{_GAP}\d{{3,4}}(?:{_GAP}\d{{2,4}})?)"
+    rf"|\(?0\)?(?P<after0>\d{{2,4}}{_GAP}\d{{3,4}}(?:{_GAP}\d{{2,4}})?))\)?(?![\w/-]|[.,]\d)"
 )
 # Stands where a contact was cut out, until the space and the brackets around it have gone too.
 _CUT = "\x00"

@@ -8,10 +8,10 @@ import json
 import subprocess
 import sys
 from contextlib import suppress
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
-from loaders.contacts import blank_contacts
+from loaders.contacts import blank_contacts, without_contacts
 from loaders.decoding import MEGABYTE, decode
 from loaders.documents.errors import Unreadable
 from loaders.documents.lines import read_lines
@@ -60,7 +60,18 @@ def open_document(data: bytes, suffix: str, confined: bool = True) -> Document:
         raise Unreadable("The file holds no text.", "Check that it was saved, and that it is no picture.")
     if len(document.text) > LONGEST:
         raise Unreadable(f"The text is longer than {LONGEST} characters.", "Divide it.")
-    return document
+    return _blanked(document)
+
+
+def _blanked(document: Document) -> Document:
+    """Gives a document without contact details, also those that show only once it is taken apart: in cells."""
+    blocks = tuple(
+        replace(block, cells=tuple(tuple(map(without_contacts, row)) for row in block.cells)) if block.cells else block
+        for block in document.blocks
+    )
+    return Document(
+        blank_contacts(document.text), blank_contacts(document.view), blocks, without_contacts(document.title)
+    )
 
 
 def _is_what_it_says(data: bytes, suffix: str) -> bool:
@@ -110,8 +121,7 @@ def _confined(data: bytes, suffix: str) -> Document:
     blocks = tuple(
         Block(**{**block, "cells": tuple(tuple(row) for row in block["cells"])}) for block in answer["blocks"]
     )
-    text = blank_contacts(answer["text"])
-    return Document(text, text, blocks, answer["title"])
+    return Document(answer["text"], answer["text"], blocks, answer["title"])
 
 
 def _child(suffix: str) -> None:

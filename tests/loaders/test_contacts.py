@@ -58,3 +58,13 @@ def test_other_fields_are_not_taken_for_contacts(name: str) -> None:
 
 def test_a_long_word_takes_no_long_time() -> None:
     assert without_contacts("a" * 1_000_000) == "a" * 1_000_000
+
+
+@pytest.mark.parametrize("number", ["01634 (960) 555", "01634.960.555", "01634\u00a0960\u00a0555", "(0)20 7946 0018"])
+def test_numbers_are_known_however_their_groups_are_parted(number: str) -> None:
+    assert without_contacts(f"ring {number} now") == "ring now"
+
+
+def test_dates_and_decimals_are_no_numbers_to_ring() -> None:
+    text = "on 05.10.2015 it was 0.5, and 0.123"
+    assert without_contacts(text) == text

@@ -186,3 +186,25 @@ def test_two_columns_are_read_one_after_the_other_without_running_heads_and_page
     assert "night of the year. The nurse is employed by Solent NHS Trust" in text
     assert text.count("Working together 2018") <= 1
     assert " 2 " not in text
+
+
+def test_contact_details_in_the_cells_of_a_word_table_are_dropped() -> None:
+    made = docx.Document()
+    made.add_paragraph("The car is run by Kent Police.")
+    table = made.add_table(1, 2)
+    table.rows[0].cells[0].text, table.rows[0].cells[1].text = "Kent Police", "p.quill@example.org.uk or 01634 960555"
+    file = io.BytesIO()
+    made.save(file)
+    (cells,) = [block.cells for block in open_document(file.getvalue(), ".docx").blocks if block.kind == TABLE]
+    assert cells == (("Kent Police", "or"),)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["lamp&#46;post&#64;example&#46;org&#46;uk", "lamp<span>@</span>example.org.uk", "01634&nbsp;960&nbsp;555"],
+    ids=["in entities", "in marks", "with fixed spaces"],
+)
+def test_contact_details_that_a_web_page_hides_are_dropped(written: str) -> None:
+    page = f"<html><body><main><h1>Car</h1><p>Write to {written} for the car of Kent Police.</p></main></body></html>"
+    text = open_document(page.encode(), ".html").text
+    assert " ".join(text.split()) == "Car Write to for the car of Kent Police."

@@ -87,6 +87,13 @@ UNSAID = [
     "It follows a similar scheme run by Essex Police.",
     "Kent Police hopes to join the scheme one day.",
     "The Home Office did not pay for the scheme.",
+    "No funding was received from NHS England.",
+    "The scheme was paid for with no money from the Home Office.",
+    "We hope that the University of Kent will evaluate the scheme.",
+    "It is hoped that Essex Police will join the scheme.",
+    "The NSPCC runs a programme of the same kind in Essex.",
+    "Essex Police used to send a nurse.",
+    "Interviews were held with staff of Medway Council and Essex Police.",
 ]
 
 
