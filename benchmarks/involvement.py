@@ -7,29 +7,22 @@ weights that were fitted without it.
 """
 
 import sys
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy
-from numpy.typing import NDArray
 from ruamel.yaml import YAML
 
 from benchmarks.extraction import LABELS, SETS, agency_id
+from benchmarks.logistic import Vector, fitted
 from loaders.documents.lines import read_lines
 from loaders.prose.extract import THRESHOLD, extract
 from loaders.prose.involvement import RULE, weighed
 from loaders.prose.mention import KIND
 
-PENALTY = 3.0
-"""Of the ridge: weights of rare signs stay near nought."""
-FOLDS = 10
 SELDOM = 8
 """Organisations that have a sign: one that fewer have gets no weight."""
 THRESHOLDS = (0.8, 0.7, 0.6, 0.5, 0.4)
-
-Vector = NDArray[numpy.float64]
 
 
 @dataclass(frozen=True)
@@ -79,46 +72,19 @@ def _cases(number: int, text: str, wanted: set[str], found: Found) -> Iterator[C
             yield Case(number, signs, agency_id(named.mention.name) in wanted)
 
 
-def fit(table: Vector, right: Vector) -> Vector:
-    """Fits a logistic regression by Newton's method; the first column is that of the bias, which has no penalty."""
-    weights = numpy.zeros(table.shape[1])
-    ridge = numpy.diag([0.0] + [PENALTY] * (table.shape[1] - 1))
-    for _ in range(25):
-        sure = 1 / (1 + numpy.exp(-table @ weights))
-        slope = table.T @ (right - sure) - ridge @ weights
-        weights += numpy.linalg.solve((table.T * (sure * (1 - sure))) @ table + ridge, slope)
-    return weights
-
-
 def main(folders: Sequence[Path]) -> None:
     """Prints the weights, and what they are worth."""
     cases, found = read(folders)
-    counts = Counter(sign for case in cases for sign in case.signs)
-    signs = sorted(sign for sign, count in counts.items() if count >= SELDOM)
-    table = numpy.array([[1.0, *(float(sign in case.signs) for sign in signs)] for case in cases])
-    right = numpy.array([float(case.right) for case in cases])
-    folds = numpy.array([case.text % FOLDS for case in cases])
-    sure = numpy.zeros(len(cases))
-    for fold in range(FOLDS):
-        sure[folds == fold] = 1 / (
-            1 + numpy.exp(-table[folds == fold] @ fit(table[folds != fold], right[folds != fold]))
-        )
-    _print_worth(sure, right, found)
-    bias, *weights = fit(table, right)
-    YAML().dump(
-        {
-            "bias": round(float(bias), 2),
-            "weights": {s: round(float(w), 2) for s, w in zip(signs, weights, strict=True)},
-        },
-        sys.stdout,
-    )
+    bias, weights, sure = fitted(cases, SELDOM)
+    _print_worth(cases, sure, found)
+    YAML().dump({"bias": bias, "weights": weights}, sys.stdout)
 
 
-def _print_worth(sure: Vector, right: Vector, found: Found) -> None:
-    print(f"# by rules: {found.right} right, {found.wrong} wrong, of {found.wanted}; {len(right)} others named")
+def _print_worth(cases: Sequence[Case], sure: Vector, found: Found) -> None:
+    print(f"# by rules: {found.right} right, {found.wrong} wrong, of {found.wanted}; {len(cases)} others named")
     for threshold in THRESHOLDS:
-        taken = sure >= threshold
-        hits, misses = int(right[taken].sum()), int((1 - right[taken]).sum())
+        taken = [case.right for case, likely in zip(cases, sure, strict=True) if likely >= threshold]
+        hits, misses = sum(taken), len(taken) - sum(taken)
         precision = (found.right + hits) / (found.right + found.wrong + hits + misses)
         recall = (found.right + hits) / found.wanted
         print(

@@ -8,16 +8,14 @@ narrower than one of the label.
 """
 
 import sys
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy
 from ruamel.yaml import YAML
 
 from benchmarks.extraction import LABELS, SETS
-from benchmarks.involvement import FOLDS, Vector, fit
+from benchmarks.logistic import Vector, fitted
 from loaders.documents.lines import read_lines
 from loaders.prose import about, where
 from loaders.prose.extract import Project, extract
@@ -71,21 +69,10 @@ def _signs(what: str, project: Project) -> Iterator[tuple[str, frozenset[str]]]:
 def main(what: str, folders: Sequence[Path]) -> None:
     """Prints the weights, and what they are worth."""
     cases, labels = read(what, folders)
-    counts = Counter(sign for case in cases for sign in case.signs)
-    signs = sorted(sign for sign, count in counts.items() if count >= SELDOM)
-    table = numpy.array([[1.0, *(float(sign in case.signs) for sign in signs)] for case in cases])
-    right = numpy.array([float(case.right) for case in cases])
-    folds = numpy.array([case.text % FOLDS for case in cases])
-    sure = numpy.zeros(len(cases))
-    for fold in range(FOLDS):
-        sure[folds == fold] = 1 / (
-            1 + numpy.exp(-table[folds == fold] @ fit(table[folds != fold], right[folds != fold]))
-        )
+    bias, fitted_weights, sure = fitted(cases, SELDOM)
     _print_worth(cases, labels, sure)
-    bias, *weights = (round(float(weight), 2) for weight in fit(table, right))
-    fitted = dict(zip(signs, weights, strict=True))
-    own = {sign: weight for sign, weight in fitted.items() if themes().find(sign)} if what == "themes" else {}
-    shared = {sign: weight for sign, weight in fitted.items() if sign not in own}
+    own = {sign: weight for sign, weight in fitted_weights.items() if themes().find(sign)} if what == "themes" else {}
+    shared = {sign: weight for sign, weight in fitted_weights.items() if sign not in own}
     YAML().dump({"bias": bias, "weights": shared, **({"themes": own} if own else {})}, sys.stdout)
 
 

@@ -70,8 +70,7 @@ def make_view(
         UnknownName: there is no such view, filter or node; offers the nearest.
     """
     if name not in VIEWS:
-        offers = alike(name, VIEWS)
-        raise UnknownName(f"There is no view {name!r}. There are {', '.join(VIEWS)}.", offers)
+        raise UnknownName(f"There is no view {name!r}. There are {', '.join(VIEWS)}.", alike(name, VIEWS))
     kind, reader = VIEWS[name], Reader(store, ontology)
     if len(nodes) != len(kind.nodes):
         needs = " and ".join(kind.nodes.values()) or "no node, only filters"
@@ -82,12 +81,12 @@ def make_view(
     wanted = draft.nodes
     _keep_best(draft, most)
     graph, facts = _drawn(narrow.reader, draft)
-    documents = _documents(graph, facts)
     _place(graph, kind, draft)
-    shown = [kind.title, *(argument.name for argument in (*found, *narrow.given.values()))]
+    documents = _documents(graph, facts)
+    asked = (*found, *narrow.given.values())
     return View(
         name=name,
-        title=": ".join([shown[0], ", ".join(shown[1:])]) if shown[1:] else shown[0],
+        title=": ".join(filter(None, [kind.title, ", ".join(argument.name for argument in asked)])),
         about=kind.about,
         graph=graph,
         facts=facts,

@@ -221,7 +221,7 @@ _SHORT_NAME = 6
 
 
 def _is_piece(one: Mention, called: Called, view: str) -> bool:
-    """Whether what looks like an organisation is a piece of the project's name: "Hold" of "Clear, Hold, Build"."""
+    """Whether what looks like an organisation is a piece of the project's name: "Mend" of "Sweep, Mend, Grow"."""
     if one.how == KNOWN:
         return False
     for name in called.names:

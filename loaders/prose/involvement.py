@@ -63,7 +63,7 @@ def involved(sentences: Sequence[Marked], parts: Sequence[Part]) -> Iterator[Par
 
 
 _LISTED = 0.2
-"""What is less likely is not listed for review either: of five such, four are named in passing."""
+"""A probability: what is less likely is not listed for review either."""
 _DOUBTFUL = 0.45
 """The confidence of what is only hoped, refused or asked for: below what is loaded."""
 

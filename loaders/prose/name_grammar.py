@@ -130,7 +130,7 @@ def place_as_owner(name: str) -> int:
 
 @lru_cache(maxsize=1 << 14)
 def place_last(name: str) -> str:
-    """Gives the place with which a name ends that is none itself: "Forward Leeds"; else the empty text."""
+    """Gives the place with which a name ends that is none itself: "Lantern Leeds"; else the empty text."""
     parts = name.split()
     for count in (3, 2, 1):
         place = " ".join(parts[-count:])
