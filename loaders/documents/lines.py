@@ -108,13 +108,32 @@ def _taken(lines: list[_Line], at: int, text: str, width: int) -> int:
         while after < len(lines) and _is_table(lines[after].text) and _near(lines, after, text):
             after += 1
         return after
-    if _HEADING.match(first.text) or is_rule(first.text) or _BOLD.match(first.text) or not width:
+    if _HEADING.match(first.text) or is_rule(first.text) or _BOLD.match(first.text):
         return after
+    if not width:
+        return _hanging(lines, at, text)
     while after < len(lines) and _near(lines, after, text) and not _starts_anew(lines[after].text):
         if len(lines[after - 1].text.rstrip()) < width * 0.6 and not _continues(lines[after].text):
             break
         after += 1
     return after
+
+
+def _hanging(lines: list[_Line], at: int, text: str) -> int:
+    """Gives the number of the first line after an item and those that are indented below its mark."""
+    after = at + 1
+    if _BULLET.match(lines[at].text):
+        while after < len(lines) and _near(lines, after, text) and _is_below(lines[at].text, lines[after].text):
+            after += 1
+    return after
+
+
+def _is_below(item: str, line: str) -> bool:
+    return _indent(line) > _indent(item) and not _starts_anew(line)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _near(lines: list[_Line], at: int, text: str) -> bool:

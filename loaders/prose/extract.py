@@ -213,7 +213,7 @@ def _parts(marks: list[Marked], item: Presented | None) -> list[Part]:
         return best_parts([replace(part, status=PLANNED) for part in parts])
     begun = any(guard("begun").search(one.text) and not guard("planned").search(one.text) for one in marks)
     parts = best_parts([from_now(part) for part in parts] if begun else parts)
-    return parts if item else [*parts, *involved(marks, parts)]
+    return [*parts, *involved(marks, parts)]
 
 
 _SHORT_NAME = 6

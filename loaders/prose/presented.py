@@ -31,6 +31,7 @@ class Presented:
         planned: whether it is yet to come.
         whole: name of the initiative that it is a pilot or a part of; may be empty.
         place: the place in its name; may be empty.
+        aside: whether its sentence only names it within: "Families can turn to the Harbour Hub, where ...".
     """
 
     name: str
@@ -42,6 +43,7 @@ class Presented:
     planned: bool = False
     whole: str = ""
     place: str = ""
+    aside: bool = False
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,8 @@ class _Way:
     Attributes:
         pattern: matched from the beginning of a sentence on.
         flags: ``within`` another that an item has begun with; ``planned``; a ``pilot`` of what it names; a ``label``
-            before the text; the ``whole`` name as it stands; a ``proper`` name, which may be an organisation's.
+            before the text; the ``whole`` name as it stands; a ``proper`` name, which may be an organisation's; named
+            ``aside``.
     """
 
     pattern: re.Pattern[str]
@@ -62,7 +65,7 @@ class _Way:
         return self.pattern.match(text) if self.pattern.pattern.startswith("^") else self.pattern.search(text)
 
 
-_FLAGS = ("within", "planned", "pilot", "label", "whole", "proper")
+_FLAGS = ("within", "planned", "pilot", "label", "whole", "proper", "aside")
 
 
 @cache
@@ -188,7 +191,9 @@ def _told(way: _Way, found: re.Match[str], text: str, first: Presented | None) -
     planned = "planned" in way.flags or bool(_grammar("coming").search(before))
     whole = first.name if first is not None and "pilot" in way.flags else ""
     outright = frozenset([found["name"]] if "pilot" in way.flags else [])
-    return Presented(name, outright=outright, planned=planned, whole=whole, place=_place_in(name))
+    return Presented(
+        name, outright=outright, planned=planned, whole=whole, place=_place_in(name), aside="aside" in way.flags
+    )
 
 
 def _place_in(name: str) -> str:

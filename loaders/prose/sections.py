@@ -56,7 +56,7 @@ def sections(document: Document) -> list[Section]:
     if headed or _is_letter(document) or len(document.text) > LONGEST_PAGE:
         return sorted([*headed, *_items(document, taken)], key=lambda one: one.start)
     items = _items(document, ()) if is_collection(document) else []
-    return items if len(items) > 1 else _whole(document)
+    return items if sum(not (one.item and one.item.aside) for one in items) > 1 else _whole(document)
 
 
 def _items(document: Document, taken: Collection[int]) -> list[Section]:
@@ -102,8 +102,14 @@ def _headed(document: Document) -> list[Section]:
 
 
 def _is_letter(document: Document) -> bool:
-    letters = words("projects")["letters"]
-    return any(re.match(letters, text) for text in (document.title, document.text.strip()))
+    """Whether a document begins as a letter does, or greets somebody below the sender's name, address and date."""
+    letters, greetings = words("projects")["letters"], words("projects")["greetings"]
+    begins = any(re.match(letters, text) for text in (document.title, document.text.strip()))
+    return begins or any(re.match(greetings, document.words(block)) for block in document.blocks[:_ABOVE_GREETING])
+
+
+_ABOVE_GREETING = 20
+"""Blocks at the top of a letter among which it greets whom it is to."""
 
 
 def _whole(document: Document) -> list[Section]:

@@ -10,7 +10,7 @@ from api.vocabulary import resolver
 from loaders.documents.lines import read_lines
 from loaders.documents.opening import open_document
 from loaders.documents.structure import Document
-from loaders.prose.extract import Project, extract
+from loaders.prose.extract import THRESHOLD, Project, extract
 from loaders.prose.marked import Marked
 from loaders.prose.presented import presented
 from loaders.prose.reading import prose_records
@@ -37,7 +37,8 @@ def projects(text: str) -> dict[str, Project]:
 
 
 def who(project: Project) -> set[tuple[str, str]]:
-    return {(" ".join(part.mention.name.split()), part.role) for part in project.parts}
+    sure = (part for part in project.parts if part.confidence >= THRESHOLD)
+    return {(" ".join(part.mention.name.split()), part.role) for part in sure}
 
 
 def _id(name: str) -> str:
