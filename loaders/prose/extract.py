@@ -10,7 +10,7 @@ from functools import cache, cached_property
 
 from loaders.documents.structure import CAPTION, FOOTNOTE, HEADING, ITEM, PARAGRAPH, TABLE, Document
 from loaders.prose.about import Shown, main_themes
-from loaders.prose.amounts import with_amounts
+from loaders.prose.amounts import further_givers, with_amounts
 from loaders.prose.factors import listed_factors
 from loaders.prose.involvement import involved
 from loaders.prose.marked import Marked, marked
@@ -163,7 +163,7 @@ def _project(reader: _Reader, section: Section) -> Project:
     project = Project(section, section.name, aliases, section.start, section.end)
     marks = _marks(reader, section, blocks, OwnNames(own.names))
     project.marked = marks
-    project.parts = with_amounts(_parts(marks, section.item), marks, document.view)
+    project.parts = with_amounts(_parts(marks, section.item, document.view), marks, document.view)
     evaluators = [part.mention for part in project.parts if part.role == "evaluator" and not part.status]
     told = [one for one in marks if not (section.item and is_general(one.text))]
     project.values = values_of(told, document.view, evaluators, section.item is not None)
@@ -203,7 +203,7 @@ def _marks(reader: _Reader, section: Section, blocks: list[int], own: OwnNames) 
     ]  # fmt: skip
 
 
-def _parts(marks: list[Marked], item: Presented | None) -> list[Part]:
+def _parts(marks: list[Marked], item: Presented | None, view: str) -> list[Part]:
     """Gives the parts that the sentences say; "will" is no plan where another sentence says that the work has begun.
 
     An item gives parts to participants that it names by their kind in more wordings; all are planned where it is.
@@ -213,6 +213,7 @@ def _parts(marks: list[Marked], item: Presented | None) -> list[Part]:
         return best_parts([replace(part, status=PLANNED) for part in parts])
     begun = any(guard("begun").search(one.text) and not guard("planned").search(one.text) for one in marks)
     parts = best_parts([from_now(part) for part in parts] if begun else parts)
+    parts += list(further_givers(parts, marks, view))
     return [*parts, *involved(marks, parts)]
 
 

@@ -19,12 +19,14 @@ class Marked:
         end: offset after it.
         text: the sentence, with ``⟨0⟩`` for the first group, and ``⟪P⟫`` for the project.
         groups: the mentions of each group.
+        together: numbers of the groups that are named as doing it together: "A together with B".
     """
 
     start: int
     end: int
     text: str
     groups: tuple[tuple[Mention, ...], ...]
+    together: frozenset[int] = frozenset()
 
 
 _STAFF = (
@@ -116,7 +118,16 @@ def marked(
     at = _close(view, at, group, groups, pieces, grammar)
     pieces.append(view[at:end])
     text = _tidied(" ".join("".join(pieces).replace("\t", " ").split()))
-    return Marked(start, end, project.marked(text) if project else text, tuple(groups))
+    together = frozenset(number for number, one in enumerate(groups) if _is_together(view, one))
+    return Marked(start, end, project.marked(text) if project else text, tuple(groups), together)
+
+
+_TOGETHER = re.compile(r"\b(?:together|jointly|in partnership) with\b|\balongside\b")
+
+
+def _is_together(view: str, group: Sequence[Mention]) -> bool:
+    """Whether the words within a group say that those named do it together."""
+    return len(group) > 1 and bool(_TOGETHER.search(view, group[0].end, group[-1].start))
 
 
 def _tidied(text: str) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from typing import NamedTuple
 
 from loaders.cues import Cues
 from loaders.prose.marked import Marked
@@ -40,6 +41,11 @@ _MARK = re.compile(r"⟨(\d+)⟩")
 _LIST_GAP = re.compile(
     r"[\s,;]*(?:(?:and|as well as|plus|the|local|with|of|in|for|&|’s|'s|[a-z/’'-]+|\([^()]*\))[\s,;]*){0,9}"
 )
+_OF_ONE = re.compile(
+    r"⟨\d+⟩,? (?:(?:which|who|that) (?:(?:also|now|currently|then|\w+ly) )*(?:is|was|has|does|\w+[^s\W]s)"
+    r"|(?:which|that) (?:(?:also|then|\w+ly) )*\w+ed)\b"
+)
+"""A clause on the last of those who are named before it: its verb is in the singular, or tells no number."""
 _JOIN = re.compile(r",|;|\band\b")
 _JOINED_ON = re.compile(
     r"(?: \((?:the |both |namely )?|,? (?:and|as well as) (?:also )?(?:by|from|with|to) (?:the |its |our )?"
@@ -80,8 +86,8 @@ def _by_rule(sentence: Marked, rule: Rule) -> Iterator[Part]:
         status = _status(sentence.text, found)
         if status is None or (rule.unless and rule.unless.search(_clause_before(sentence.text, found))):
             continue
-        for number, mention in _meant(sentence, rule, found):
-            yield from _part(sentence, rule, found, mention, len(sentence.groups[number]) > 1, status)
+        for meant in _meant(sentence, rule, found):
+            yield from _part(sentence, rule, found, meant, status)
 
 
 def _clause_before(text: str, found: re.Match[str]) -> str:
@@ -112,14 +118,30 @@ def _is_elsewhere(text: str, found: re.Match[str]) -> bool:
     return bool(guard("elsewhere").search(text[max(0, found.start() - _BEFORE) : end]))
 
 
-def _meant(sentence: Marked, rule: Rule, found: re.Match[str]) -> Iterator[tuple[int, Mention]]:
+class _Meant(NamedTuple):
+    """An agency that a match means; whether with others of its group, and whether these are said to do it together."""
+
+    mention: Mention
+    several: bool
+    together: bool
+
+
+def _meant(sentence: Marked, rule: Rule, found: re.Match[str]) -> Iterator[_Meant]:
     numbers = [int(value) for value in found.groupdict().values() if value is not None]
     numbers += _joined_on(sentence.text, found.end()) if numbers else []
     if rule.list and numbers:
         numbers += _further(sentence, found.end(), numbers[-1])
     for number in numbers:
-        for mention in sentence.groups[number]:
-            yield number, mention
+        group = sentence.groups[number]
+        alone = len(group) == 1 or _is_of_last(sentence.text, number, found.end())
+        for mention in group[-1:] if alone else group:
+            yield _Meant(mention, not alone, not alone and number in sentence.together)
+
+
+def _is_of_last(text: str, number: int, end: int) -> bool:
+    """Whether a match goes by a clause on the last of a group alone: "A and B, which supplies the nurses"."""
+    clause = _OF_ONE.match(text, text.find(f"⟨{number}⟩"))
+    return clause is not None and clause.end() <= end
 
 
 def _joined_on(text: str, at: int) -> list[int]:
@@ -143,9 +165,8 @@ def _further(sentence: Marked, at: int, number: int) -> Iterator[int]:
         yield number
 
 
-def _part(
-    sentence: Marked, rule: Rule, found: re.Match[str], mention: Mention, several: bool, status: str
-) -> Iterator[Part]:
+def _part(sentence: Marked, rule: Rule, found: re.Match[str], meant: _Meant, status: str) -> Iterator[Part]:
+    mention = meant.mention
     if (mention.how == KIND and not (rule.kinds or mention.id in _single())) or (mention.how != KNOWN and rule.known):
         return
     if (mention.how == CANDIDATE or mention.weak) and not _is_believed(sentence, rule, mention):
@@ -157,13 +178,18 @@ def _part(
     confidence = rule.confidence * (
         0.8 if mention.how == CANDIDATE or mention.weak else 0.9 if mention.how == KIND else 1
     )
-    joint = (several or sum(value is not None for value in found.groupdict().values()) > 1) and (
-        rule.joint or bool(_JOINT.search(sentence.text, max(0, found.start() - 14), found.end()))
-    )
-    joint = joint or (rule.joint and rule.means == "partner")
+    joint = meant.together or _is_joint(sentence, rule, found, meant.several)
     soon = status == _SOON
     status = PLANNED if status else ""
     yield Part(mention, rule.means, joint, status, sentence.start, sentence.end, rule.id, round(confidence, 2), soon)
+
+
+def _is_joint(sentence: Marked, rule: Rule, found: re.Match[str], several: bool) -> bool:
+    """Whether those whom a rule finds do together what they do: by what the rule reads, or by a word near it."""
+    if rule.joint and rule.means == "partner":
+        return True
+    several = several or sum(value is not None for value in found.groupdict().values()) > 1
+    return several and (rule.joint or bool(_JOINT.search(sentence.text, max(0, found.start() - 14), found.end())))
 
 
 @cache

@@ -3,7 +3,7 @@
 import pytest
 
 from loaders.documents.lines import read_lines
-from loaders.prose.amounts import amounts
+from loaders.prose.amounts import gifts
 from loaders.prose.marked import marked
 from loaders.prose.mentions import find_mentions
 from loaders.prose.reading import prose_records
@@ -13,8 +13,8 @@ from loaders.prose.wording import Rule, rules
 
 def given(text: str) -> set[tuple[str, str]]:
     mentions = find_mentions(text, [(0, len(text))])[0]
-    found = amounts(marked(text, (0, len(text)), mentions, None), text)
-    return {(mention.name.removeprefix("the "), amount) for mention, amount in found}
+    found = gifts(marked(text, (0, len(text)), mentions, None), text)
+    return {(one.giver.name.removeprefix("the "), one.amount) for one in found}
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,22 @@ def given(text: str) -> set[tuple[str, str]]:
         ("£20,000 a year comes from Medway Council and £30,000 from Kent Police.",
          {("Medway Council", "£20,000"), ("Kent Police", "£30,000")}),
         ("It is backed with a £90,000 grant from Kent Police.", {("Kent Police", "£90,000")}),
+        ("Kent Police contributed £8,000 and Medway Council £5,000.",
+         {("Kent Police", "£8,000"), ("Medway Council", "£5,000")}),
+        ("The Home Office paid £9,000, Kent Police £6,000 and Medway Council the rest.",
+         {("Home Office", "£9,000"), ("Kent Police", "£6,000"), ("Medway Council", "the rest")}),
+        ("It cost £9,000, with Kent Police giving £6,000 and Medway Council a further £3,000.",
+         {("Kent Police", "£6,000"), ("Medway Council", "£3,000")}),
+        ("Of this, £8,000 was given by Kent Police and the remaining £5,000 by Medway Council.",
+         {("Kent Police", "£8,000"), ("Medway Council", "£5,000")}),
+        ("Half of the £9,000 came from Kent Police and the rest from Medway Council.",
+         {("Kent Police", "Half of the £9,000"), ("Medway Council", "the rest")}),
+        ("Kent Police put in £8,000 for the car and Medway Council £5,000 for the nurse.",
+         {("Kent Police", "£8,000"), ("Medway Council", "£5,000")}),
+        ("Kent Police and Medway Council gave £8,000 and £5,000 respectively.",
+         {("Kent Police", "£8,000"), ("Medway Council", "£5,000")}),
+        ("Kent Police and Medway Council have each put in £8,000.",
+         {("Kent Police", "£8,000"), ("Medway Council", "£8,000")}),
     ],
 )  # fmt: skip
 def test_an_amount_belongs_to_who_gave_it(text: str, wanted: set[tuple[str, str]]) -> None:
@@ -42,6 +58,8 @@ def test_an_amount_belongs_to_who_gave_it(text: str, wanted: set[tuple[str, str]
         "The Home Office has not given £20,000.",
         "The scheme saved the Home Office £60,000.",
         "The scheme cost £180,000, and the Home Office pays for it.",
+        "The Home Office gave Kent Police £8,000 and Medway Council £5,000.",
+        "Kent Police saved £8,000 and Medway Council £5,000.",
     ],
 )
 def test_an_amount_that_no_single_giver_gave_belongs_to_nobody(text: str) -> None:
@@ -80,3 +98,25 @@ def test_a_funder_keeps_its_amount_and_the_funder_after_it_is_not_lost() -> None
 )
 def test_a_fund_has_the_amount_that_stands_by_it(text: str, amount: str) -> None:
     assert [one.extra for one in funds(text, 0, len(text))] == [amount]
+
+
+def _funders(sentence: str) -> dict[str, tuple[str, str]]:
+    page = f"Night car for Maidstone\n\nThe car is out every night of the week. {sentence}\n"
+    (study,) = (one.study for one in prose_records(read_lines(page)) if one.study)
+    return {one.name.removeprefix("the "): (one.share, one.status) for one in study.agencies if "funder" in one.roles}
+
+
+def test_a_giver_without_a_verb_of_its_own_pays_as_the_one_before_does() -> None:
+    assert _funders("Kent Police contributed £8,000 and Medway Council £5,000.") == {
+        "Kent Police": ("£8,000", ""), "Medway Council": ("£5,000", ""),
+    }  # fmt: skip
+    assert _funders("Kent Police will contribute £8,000 and Medway Council £5,000.") == {
+        "Kent Police": ("", "planned"), "Medway Council": ("", "planned"),
+    }  # fmt: skip
+
+
+def test_those_to_whom_money_is_given_are_no_funders() -> None:
+    assert set(_funders("The Home Office gave Kent Police £8,000 and Medway Council £5,000.")) == {"Home Office"}
+    assert set(_funders("The Home Office awarded £8,000 to Kent Police and £5,000 to Medway Council.")) == {
+        "Home Office"
+    }

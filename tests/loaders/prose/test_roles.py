@@ -104,3 +104,32 @@ def test_the_name_of_the_work_after_a_comma_is_none_of_its_funders() -> None:
     assert who("Funded by Kent County Council, the Shelter project has helped many.", "funder") == {
         "Kent County Council"
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "leads", "providers"),
+    [
+        ("It is run by Kent Police together with Relate, which offers the talks.",
+         {("Kent Police", True), ("Relate", True)}, {("Relate", False)}),
+        ("It is managed by Kent Police and Relate, which provides the staff.",
+         {("Kent Police", False), ("Relate", False)}, {("Relate", False)}),
+        ("It is run by Kent Police and Relate, which provide the staff.",
+         {("Kent Police", False), ("Relate", False)}, {("Kent Police", False), ("Relate", False)}),
+        ("It was set up by Kent Police alongside Relate, who employs the staff.",
+         {("Kent Police", False)}, {("Relate", False)}),
+        ("It is led by Kent Police with Relate, which supplied the room and delivers the talks.",
+         {("Kent Police", False)}, set()),
+    ],
+)  # fmt: skip
+def test_a_clause_after_several_names_is_about_the_last_unless_it_is_in_the_plural(
+    text: str, leads: set[tuple[str, bool]], providers: set[tuple[str, bool]]
+) -> None:
+    found = parts(text)
+    assert {(one.mention.name, one.joint) for one in found if one.role == "lead"} == leads
+    assert {(one.mention.name, one.joint) for one in found if one.role == "provider"} == providers
+
+
+@pytest.mark.parametrize("role", ["led", "funded", "commissioned", "delivered"])
+def test_those_who_do_it_together_with_others_do_it_jointly(role: str) -> None:
+    found = parts(f"The scheme is {role} by Kent Police together with Medway Council.")
+    assert {(one.mention.name, one.joint) for one in found} == {("Kent Police", True), ("Medway Council", True)}
