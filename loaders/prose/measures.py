@@ -10,6 +10,7 @@ _REACH = 140
 """Characters before a number in which what it measures may stand."""
 _WORDS = 14
 """Words of the longest measure."""
+_DOING = re.compile(r"\w+ing\b")
 _OUTER = " ,–-“”\"'(:✓"
 
 
@@ -44,7 +45,7 @@ def _of_group(found: re.Match[str], text: str, span: tuple[int, int]) -> str:
     """Gives what a rule itself says is measured, up to where its clause ends."""
     named = next((found[name] for name in ("m", "m2", "m3") if name in found.re.groupindex and found[name]), "")
     named = _grammar("group_ends").split(" ".join(named.split()))[0]
-    return re.sub(r"^(?:them|these|those)\b", _counted(text[: found.start()]), named)
+    return re.sub(r"^(?:them|these|those)\b", counted(text[: found.start()]), named)
 
 
 def _of_subject(found: re.Match[str], text: str, span: tuple[int, int]) -> str:
@@ -71,7 +72,7 @@ def _of_rest(found: re.Match[str], text: str, span: tuple[int, int]) -> str:
 def _of_them(found: re.Match[str], text: str, span: tuple[int, int]) -> str:
     """Gives who "of them", "of whom" were, and what became of them: "people in stable housing"."""
     rest = _grammar("became").match(text, span[1])
-    return f"{_counted(text[: span[0]])} {_grammar('leading_helpers').sub('', rest['f'])}" if rest else ""
+    return _who(counted(text[: span[0]]), _grammar("group_ends").split(rest["f"])[0]) if rest else ""
 
 
 def _of_deed(found: re.Match[str], text: str, span: tuple[int, int]) -> str:
@@ -80,9 +81,52 @@ def _of_deed(found: re.Match[str], text: str, span: tuple[int, int]) -> str:
 
 
 def _of_share(found: re.Match[str], text: str, span: tuple[int, int]) -> str:
-    """Gives what a share of people did: "kept their tenancy", "treated at home"."""
+    """Gives those of whom a share did something, and what: "women who kept their tenancy", "those treated at home"."""
     rest = re.match(r"[^.;,]*", text[span[1] :])
-    return _grammar("leading_helpers").sub("", rest[0].strip()) if rest else ""
+    return _who(counted(text[: span[0]]), _grammar("group_ends").split(rest[0].strip())[0]) if rest else ""
+
+
+def _of_those(found: re.Match[str], text: str, span: tuple[int, int]) -> str:
+    """Gives those whom the text counts before, and what they did: "men who have taken part"."""
+    return _who(counted(text[: span[0]]), _grammar("group_ends").split(found["m"])[0])
+
+
+def _of_did(found: re.Match[str], text: str, span: tuple[int, int]) -> str:
+    """Gives those of whom a share did something, where a rule has both: "of them used drugs less"."""
+    split = _grammar("part_and_deed").match(found["m"])
+    if not split:
+        return _who(counted(text[: span[0]]), _grammar("group_ends").split(found["m"])[0])
+    named = counted(text[: span[0]]) if split["part"] in ("them", "those", "these", "all") else split["part"]
+    return _who(named, split["f"])
+
+
+def _of_part(found: re.Match[str], text: str, span: tuple[int, int]) -> str:
+    """Gives those of whom a share is told, and what they did: "survivors who had used services"."""
+    named = _of_group(found, text, span).strip()
+    split = _grammar("noun_and_deed").match(named)
+    return _who(split["part"] or "", split["f"]) if split else named
+
+
+def _of_list(found: re.Match[str], text: str, span: tuple[int, int]) -> str:
+    """Gives one of those that a list tells apart, after what all of them are: "referrals to falls teams"."""
+    return f"{counted(text[: span[0]])} {re.sub('^of ', '', (found['m'] or '').strip())}"
+
+
+def _of_fraction(found: re.Match[str], text: str, span: tuple[int, int]) -> str:
+    """Gives those of whom a rule tells a share, and what they did: "patients discharged where they were"."""
+    named = re.sub(r"^(?:of|all|the|those|these|our|its|this|them)\b\s*", "", found["m"].strip())
+    return _who(named or counted(text[: span[0]]), found["f"])
+
+
+def _who(named: str, deed: str) -> str:
+    """Gives a noun with what they did or what was done with them: "people in stable housing", "women who had left"."""
+    bare = _grammar("leading_helpers").sub("", deed.strip())
+    if bare != deed.strip():
+        return f"{named or 'those'} {bare}"
+    if _DOING.match(deed):
+        return f"{named or 'those'} {deed}"
+    is_thing = bool(named) and not _grammar("persons").search(named)
+    return f"{named or 'those'} {'that' if is_thing else 'who'} {deed.strip()}"
 
 
 def _of_count(found: re.Match[str], text: str, span: tuple[int, int]) -> str:
@@ -105,7 +149,7 @@ def _of_compared(found: re.Match[str], text: str, span: tuple[int, int]) -> str:
     return noun["f"] if noun else subject
 
 
-def _counted(text: str) -> str:
+def counted(text: str) -> str:
     """Gives the people or things that a text counts last."""
     return next((found["f"] for found in reversed([*_grammar("counted").finditer(text)])), "")
 
@@ -115,13 +159,15 @@ def _of_change(found: re.Match[str], text: str, span: tuple[int, int]) -> str:
     if _of_group(found, text, span):
         return ""
     if re.search(r",\s*(?:an?|which is an?|this is an?)?\s*$", text[: found.start()]):
-        return _counted(text[: found.start()])
+        return counted(text[: found.start()])
     return ""
 
 
 _Made = Callable[[re.Match[str], str, tuple[int, int]], str]
 _OF_RULE: dict[str, _Made] = {
-    "of-whom": _of_them, "came": _of_them, "share-had": _of_share, "helped-people": _of_deed, "counted": _of_count,
+    "of-whom": _of_them, "came": _of_them, "share-had": _of_share, "share-did": _of_did,
+    "so-many-have": _of_those, "so-many-of": _of_fraction, "fraction-of": _of_fraction, "listed": _of_list,
+    "stands-at": _of_list, "share-of": _of_part, "helped-people": _of_deed, "counted": _of_count,
     "saved-money": _of_money, "money-saved": _of_money, "money-ratio": _of_money, "less": _of_compared,
     "more": _of_compared,
     "rise-in": _of_change, "fall-in": _of_change, "as-many": _of_change,

@@ -226,7 +226,6 @@ class _Study:
             ReportedFinding(
                 measure=one.measure, value=one.value, unit=one.unit, direction=one.direction, precision=one.precision,
                 period=one.period, estimated_by=one.estimated_by.name if one.estimated_by else "",
-                status="planned" if one.planned else "",
             )
             for one in self.project.values.results
         )  # fmt: skip

@@ -70,7 +70,11 @@ def values_of(sentences: Iterable[Marked], view: str, evaluators: Sequence[Menti
         text = " ".join(view[sentence.start : sentence.end].split())
         at = (sentence.start, sentence.end)
         ruled, told = _tried(text)
-        _add(values.results, results_of(sentence, text, ruled.get("findings", ()), evaluators), lambda one: one.value)
+        _add(
+            values.results,
+            results_of(sentence, text, ruled.get("findings", ()), evaluators),
+            lambda one: (one.value, one.unit == "percent"),
+        )
         if item:
             _add(values.results, indications(sentence, text), lambda one: one.measure)
         cited = list(laws_in(view, *at, last))
