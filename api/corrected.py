@@ -12,11 +12,12 @@ from graph.store.protocol import GraphStore
 from loaders.case_study import read_case_study
 from loaders.decoding import decode
 from loaders.kinds import CASE_STUDY
+from loaders.records import CaseStudy
 from loaders.sources import Source
 from ontology.errors import Fault
 
-Corrections = Mapping[str, frozenset[str]]
-"""For each document, the sections whose extracted projects a case-study file corrects."""
+Corrections = Mapping[str, Mapping[str, str]]
+"""For each document, the sections whose extracted projects a case-study file corrects, each with that file."""
 
 _DRAFTED = re.compile(r"^drafted_from:\s*\S", re.MULTILINE)
 
@@ -24,13 +25,16 @@ _DRAFTED = re.compile(r"^drafted_from:\s*\S", re.MULTILINE)
 def corrections(sources: Sequence[Source], store: GraphStore) -> Corrections:
     """Finds what the case-study files of a load, and those loaded before, correct."""
     given = {source.id for source in sources}
-    found: dict[str, set[str]] = defaultdict(set)
-    for document, section in [*_of_sources(sources), *_of_store(store, given)]:
-        found[document].add(section)
-    return {document: frozenset(sections) for document, sections in found.items()}
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    drafted = ((one.drafted_from, one.source.section, path) for path, one in drafted_studies(sources).values())
+    for document, section, path in [*_of_store(store, given), *drafted]:
+        found[document][section] = path
+    return found
 
 
-def _of_sources(sources: Iterable[Source]) -> Iterator[tuple[str, str]]:
+def drafted_studies(sources: Iterable[Source]) -> dict[str, tuple[str, CaseStudy]]:
+    """Gives the case studies that were drafted from a document, each with its file, by the identifiers of the files."""
+    found = {}
     for source in sources:
         if source.path.suffix.lower() not in (".md", ".markdown"):
             continue
@@ -40,15 +44,16 @@ def _of_sources(sources: Iterable[Source]) -> Iterator[tuple[str, str]]:
             continue  # reading it says so
         study = read_case_study(text, source.display)[0] if _DRAFTED.search(text) else None
         if study and study.drafted_from:
-            yield study.drafted_from, study.source.section
+            found[source.id] = source.display, study
+    return found
 
 
-def _of_store(store: GraphStore, given: set[str]) -> Iterator[tuple[str, str]]:
+def _of_store(store: GraphStore, given: set[str]) -> Iterator[tuple[str, str, str]]:
     for document in store.ledger.documents():
         if document["kind"] == CASE_STUDY and document["id"] not in given:
             stored = store.ledger.document(str(document["id"])).stored
             for record in json.loads(stored)["records"] if '"drafted_from": "document:' in stored else ():
-                yield record["drafted_from"], record["source"]["section"]
+                yield record["drafted_from"], record["source"]["section"], str(document["path"])
 
 
 def mark_of(mark: str, sections: frozenset[str]) -> str:
@@ -78,7 +83,7 @@ def elsewhere(found: Corrections, given: set[str], store: GraphStore) -> Iterato
     for identifier, mark in store.ledger.fingerprints().items():
         base, _, known = mark.partition(" without ")
         before = frozenset(json.loads(known or "[]"))
-        sections = found.get(identifier, frozenset()) | before
+        sections = before.union(found.get(identifier, ()))
         if identifier not in given and sections != before:
             document = without(store.ledger.document(identifier), sections)
             yield replace(document, fingerprint=mark_of(base, sections))
@@ -88,10 +93,25 @@ def drafted_from(store: GraphStore, documents: Iterable[str]) -> list[str]:
     """Gives the documents that these case-study files correct, as the store has them."""
     forgotten = set(documents)
     others = {one["id"] for one in store.ledger.documents()} - forgotten
-    return sorted({original for original, _ in _of_store(store, {str(one) for one in others}) if original in others})
+    return sorted({original for original, *_ in _of_store(store, {str(one) for one in others}) if original in others})
 
 
-def replaced(display: str) -> Fault:
-    """Says that a document's extracted project is replaced."""
-    message = "A case-study file corrects what was extracted here, and takes its place."
-    return Fault(display, 0, 0, message, "", "warning")
+def replaced(display: str, files: Mapping[str, str]) -> Iterator[Fault]:
+    """Says which case-study files take the place of what was extracted from the sections of a document."""
+    for section, path in files.items():
+        message = f"{path} corrects what was extracted here from “{section}”, and takes its place."
+        yield Fault(display, 0, 0, message, "", "warning")
+
+
+def apart_from(sources: Sequence[Source], store: GraphStore) -> dict[str, Fault]:
+    """Says which case-study files were drafted from a document that is not loaded, by their identifiers."""
+    loaded = {*(source.id for source in sources), *store.ledger.fingerprints()}
+    advice = "Load that document too for the references that it lists and the organisations that it names."
+    return {
+        identifier: Fault(path, 0, 0, _APART.format(study.drafted_from), advice, "warning")
+        for identifier, (path, study) in drafted_studies(sources).items()
+        if study.drafted_from not in loaded
+    }
+
+
+_APART = "It was drafted from {}, which is not loaded: it takes the place of nothing."

@@ -2,7 +2,7 @@
 
 import io
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,6 +12,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from api import output
 from api.draft_body import draft_body
+from api.draft_quotes import carried
 from api.extracting import opened
 from api.files import write_whole
 from loaders.documents.structure import Document
@@ -20,6 +21,7 @@ from loaders.prose.records import ProseStudy
 from ontology.errors import Fault, InputError
 
 _ENTRIES = (
+    "aliases",
     "areas",
     "themes",
     "agencies",
@@ -32,9 +34,11 @@ _ENTRIES = (
     "barriers",
 )
 _SINGLE = (
-    "title", "status", "started", "ended", "duration", "aim", "information_sharing", "impact_measure", "lessons",
+    "title", "summary", "status", "started", "ended", "duration", "aim", "part_of", "information_sharing",
+    "impact_measure", "lessons",
 )  # fmt: skip
-_WANTED = (*_SINGLE, *_ENTRIES)
+_WANTED = tuple(key for key in (*_SINGLE, *_ENTRIES) if key not in ("aliases", "part_of"))
+"""What a person may well look for in the text where nothing was found."""
 
 
 def draft(
@@ -86,16 +90,23 @@ def drafts(path: Path) -> list[tuple[str, str]]:
 
 
 def _draft(study: ProseStudy, identifier: str, document: Document) -> str:
+    """Writes a draft, with the sentence in an entry where its body would not give it: loaded, it says the same."""
+    draft = _written(study, identifier, document, {})
+    says = carried(study, draft)
+    return _written(study, identifier, document, says) if says else draft
+
+
+def _written(study: ProseStudy, identifier: str, document: Document, says: Mapping[str, str]) -> str:
     fields = CommentedMap({"type": "case-study", "drafted_from": identifier})
     for key in _SINGLE:
-        if value := getattr(study, key):
+        if value := study.body if key == "summary" else getattr(study, key):
             fields[key] = value
             _comment(fields, key, study, key)
     for key in _ENTRIES:
         if entries := getattr(study, key):
-            fields[key] = _listed(key, entries, study)
+            fields[key] = _listed(key, entries, study, says)
     fields["source"] = {"title": document.title, "section": study.source.section}
-    missing = [key for key in _WANTED if not getattr(study, key)]
+    missing = [key for key in _WANTED if key not in fields]
     written = io.StringIO()
     yaml = YAML()
     yaml.width, yaml.allow_unicode = 4096, True
@@ -104,27 +115,32 @@ def _draft(study: ProseStudy, identifier: str, document: Document) -> str:
     return f"---\n{written.getvalue()}{notes}---\n{draft_body(study, document)}\n"
 
 
-def _listed(key: str, entries: Any, study: ProseStudy) -> CommentedSeq:
+def _listed(key: str, entries: Any, study: ProseStudy, says: Mapping[str, str]) -> CommentedSeq:
     made = CommentedSeq()
     for n, entry in enumerate(entries):
-        made.append(_plain(entry))
-        said = study.said.get(f"{key}/{n}")
-        if said:
-            made.yaml_set_comment_before_after_key(
-                n, before=f"“{said.quote}” ({said.rule}, {said.confidence:g})", indent=0
-            )
+        path = f"{key}/{n}"
+        made.append(_plain(entry, says.get(path, "")))
+        if said := study.said.get(path):
+            quote = "" if path in says else f"“{said.quote}” "
+            made.yaml_set_comment_before_after_key(n, before=f"{quote}({said.rule}, {said.confidence:g})", indent=0)
     return made
 
 
-def _plain(entry: Any) -> Any:
+def _plain(entry: Any, says: str) -> Any:
     if isinstance(entry, str):
-        return entry
-    values = {key: value for key, value in entry.model_dump(mode="json").items() if value not in ("", False, [], None)}
+        if not says:
+            return entry
+        values = {"name": entry}
+    else:
+        dumped = entry.model_dump(mode="json")
+        values = {key: value for key, value in dumped.items() if value not in ("", False, [], None)}
+    values |= {"says": says} if says else {}
     made = CommentedMap(values)
     made.fa.set_flow_style()
     return made
 
 
 def _comment(fields: CommentedMap, key: str, study: ProseStudy, path: str) -> None:
-    if said := study.said.get(path):
+    said = study.said.get(path)
+    if said and said.quote:
         fields.yaml_set_comment_before_after_key(key, before=f"“{said.quote}”")

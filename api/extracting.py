@@ -114,10 +114,10 @@ class _Answer:
         """Gives a project with all that is said of it."""
         area = study.areas[0] if study.areas else ""
         title = study.said["title"]
-        summary = study.said.get("body")
+        summary = study.said.get("body", title)
         return {
             "id": project_name(study.title).id, "name": study.title, "aliases": list(study.aliases),
-            "summary": study.body, "start": title.start, "end": summary.end if summary else title.end,
+            "summary": study.body, "start": min(title.start, summary.start), "end": max(title.end, summary.end),
             "status": study.status or None, "started": study.started or None, "ended": study.ended or None,
             "duration": study.duration or None, "aim": study.aim or None, "lessons": study.lessons or None,
             "section": study.source.section,

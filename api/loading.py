@@ -1,13 +1,13 @@
 """Loading and checking: where the loaders' records meet the graph."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 from api.collisions import Projects
-from api.corrected import corrections, elsewhere, mark_of, replaced, without
+from api.corrected import apart_from, corrections, drafted_studies, elsewhere, mark_of, replaced, without
 from api.vocabulary import decisions_file, facts_of, resolver, vocabulary
 from graph.facts import NAMED_IN_PASSING, Claim, Fact, as_dict
 from graph.ledger import StoredDocument
@@ -92,7 +92,9 @@ def load(
     words = vocabulary(decisions_file(store, decisions))
     report.changes = change(store, words, what, documents, dry_run=dry_run, wait=wait)
     report.faults += _gone(paths, {source.id for source in sources}, store)
-    report.faults += _dangling(report.changes.added, store, {source.id: source.display for source in sources})
+    apart = apart_from([source for source in sources if source.display not in report.rejected], store)
+    report.faults += apart.values()
+    report.faults += _dangling(report.changes.added, store, sources, apart)
     return report
 
 
@@ -106,11 +108,11 @@ def _documents(
     known = store.ledger.fingerprints()
     projects = Projects(store)
     corrected = corrections(sources, store)
-    marks = {source.id: mark_of(_digest(source, kind), corrected.get(source.id, frozenset())) for source in sources}
+    marks = {source.id: mark_of(_digest(source, kind), frozenset(corrected.get(source.id, ()))) for source in sources}
     readings = read_all([source for source in sources if known.get(source.id) != marks[source.id]], kind, workers)
     for done, source in enumerate(sources):
         progress(done, len(sources), source.display)
-        sections, mark = corrected.get(source.id, frozenset()), marks[source.id]
+        files, mark = corrected.get(source.id, {}), marks[source.id]
         if known.get(source.id) == mark:
             yield StoredDocument(source.id, source.display, mark, "", "", "")
             continue
@@ -122,9 +124,10 @@ def _documents(
         else:
             stored = StoredReading.from_reading(reading).to_json()
             document = StoredDocument(source.id, source.display, mark, reading.kind, reading.title, stored)
-            yield without(document, sections) if sections else document
+            report.faults += replaced(source.display, files)
+            yield without(document, frozenset(files)) if files else document
     for document in elsewhere(corrected, {source.id for source in sources}, store):
-        report.faults.append(replaced(document.path))
+        report.faults += replaced(document.path, corrected[document.id])
         yield document
     progress(len(sources), len(sources), "")
 
@@ -169,19 +172,25 @@ def check(paths: Sequence[Path], kind: str, progress: Progress) -> tuple[list[Re
         if reading.records
         for fact in facts_of(StoredReading.from_reading(reading), resolver())
     ]
-    return readings, sorted(faults + _dangling(facts, None, {source.id: source.display for source in sources}))
+    return readings, sorted(faults + _dangling(facts, None, sources, drafted_studies(sources)))
 
 
-def _dangling(facts: Iterable[Fact], store: GraphStore | None, displays: dict[str, str]) -> list[Fault]:
-    """Warn of evidence and projects that are referred to by identifier while no document describes them."""
+def _dangling(
+    facts: Iterable[Fact], store: GraphStore | None, sources: Sequence[Source], apart: Collection[str]
+) -> list[Fault]:
+    """Warn of evidence and projects that are referred to by identifier while no document describes them.
+
+    Files apart are those whose references a document lists that is not at hand: the one that they were drafted from.
+    """
+    displays = {source.id: source.display for source in sources}
     named: dict[str, Claim] = {}
     described = set()
     for fact in facts:
         if isinstance(fact, Claim) and fact.label in ("EvidenceSource", "Project"):
-            if fact.rule == NAMED_IN_PASSING:
-                named.setdefault(fact.node, fact)
-            else:
+            if fact.rule != NAMED_IN_PASSING:
                 described.add(fact.node)
+            elif fact.document not in apart:
+                named.setdefault(fact.node, fact)
     missing = [claim for node, claim in sorted(named.items()) if node not in described and not _described(node, store)]
     return [_not_described(claim, displays.get(claim.document, claim.document)) for claim in missing]
 

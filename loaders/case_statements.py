@@ -51,9 +51,9 @@ def concept_words(text: str, concept: Concept | None) -> Wanted:
 
 
 def _attributes(study: CaseStudy, subject: Name, quotes: Quotes) -> Iterator[Statement]:
-    summary = _summary(study.body)
+    summary, summed = (study.summary, "summary") if study.summary else (_summary(study.body), "body")
     yield from attributes(subject, {"name": study.title}, quotes.at(Place("title"), study.title))
-    yield from attributes(subject, {"summary": summary}, quotes.at(Place("body"), summary))
+    yield from attributes(subject, {"summary": summary}, quotes.at(Place(summed), summary))
     for number, alias in enumerate(study.aliases, 1):
         found = quotes.find(Place("aliases", number), alias, [(alias,)], optional=True)
         yield from attributes(subject, {"aliases": alias}, found)
@@ -125,7 +125,7 @@ def _places(study: CaseStudy, subject: Name, quotes: Quotes) -> Iterator[Stateme
         found = quotes.find(Place("themes", number), label, concept_words(label, themes().find(label)))
         yield Statement(subject, "ADDRESSES", theme(label), found)
     if study.part_of:
-        found = quotes.find(Place("part_of"), study.part_of, [(study.part_of,)])
+        found = quotes.find(Place("part_of"), study.part_of, [(study.part_of,)], optional=True)
         yield Statement(subject, "PART_OF", project(study.part_of), found)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from pydantic import ValidationError
@@ -30,12 +31,34 @@ def read_case_study(text: str, display: str) -> tuple[CaseStudy | None, list[Fau
         return None, [Fault(display, 1, 0, "The file has no front matter, so it is no case study.", _NO_FRONT_MATTER)]
     tree = read_tree(found[1], display, first_line=2)
     body_line = text.count("\n", 0, found.end()) + 1
+    value, says = _with_says(tree.value)
+    tree = replace(tree, value=value)
     faults = [*tree.faults, *_duplicates(tree, display)]
     fields = _fields(tree, display, faults)
     body = _body(text[found.end() :], body_line, display, faults)
     if fields is None or any(fault.severity == "error" for fault in faults):
         return None, sorted(faults)
-    return CaseStudy(**dict(fields), body=body, places=tree.values | tree.keys), sorted(faults)
+    return CaseStudy(**dict(fields), body=body, says=says, places=tree.values | tree.keys), sorted(faults)
+
+
+NAMED = ("aliases", "areas", "themes", "statutes", "evidence", "enablers", "barriers", "mentions")
+"""The lists of names: an entry of them is a name, or ``{name: ..., says: ...}`` with the sentence that states it."""
+
+
+def _with_says(value: Any) -> tuple[Any, dict[str, str]]:
+    """Gives the fields with the names alone in their lists of names, and the sentences given there by their paths."""
+    if not isinstance(value, dict):
+        return value, {}
+    lists = {field: value[field] for field in NAMED if isinstance(value.get(field), list)}
+    names = {field: [each["name"] if _is_said(each) else each for each in lists[field]] for field in lists}
+    says = {
+        f"{field}/{n}": each["says"] for field in lists for n, each in enumerate(lists[field]) if _is_said(each)
+    }  # fmt: skip
+    return {**value, **names}, says
+
+
+def _is_said(entry: Any) -> bool:
+    return isinstance(entry, dict) and set(entry) == {"name", "says"} and isinstance(entry["says"], str)
 
 
 def _fields(tree: Tree, display: str, faults: list[Fault]) -> FrontMatter | None:

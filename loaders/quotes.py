@@ -44,6 +44,7 @@ class Quotes:
     def __init__(self, study: CaseStudy, context: Context) -> None:
         self._context = context
         self._section = study.source.section
+        self._says = study.says
         self._sentences = sentences(study.body)
         self._names = _names(study)
         self._titles = (study.title, study.part_of, *study.aliases)
@@ -68,7 +69,7 @@ class Quotes:
             says: the entry's own sentence, which wins.
             optional: whether the fact is such that a body need not state it.
         """
-        if says:
+        if says := says or self._says.get(place.path, ""):
             return self.at(place, says, SAYS)
         # A word that stands only in the title of a project is a weaker statement of it, and better than none.
         sentence = stating(self._sentences, wanted, wording, (*self._names, *self._titles))

@@ -133,6 +133,7 @@ class FrontMatter(Record):
     id: Annotated[Text, AfterValidator(id_of("project"))] = ""
     title: Filled
     aliases: tuple[Filled, ...] = ()
+    summary: Text = ""
     areas: tuple[Filled, ...] = ()
     themes: tuple[FilledTheme, ...] = ()
     status: ProjectStatus = ""
@@ -161,9 +162,13 @@ class FrontMatter(Record):
 
 
 class CaseStudy(FrontMatter):
-    """A case study: its fields, its text, and where in the file each field stands."""
+    """A case study: its fields, its text, and where in the file each field stands.
+
+    ``says`` has the sentences given with the entries of lists of names, by their paths (``themes/0``).
+    """
 
     body: str = ""
+    says: dict[str, str] = Field(default_factory=dict)
     places: Places = Field(default_factory=dict)
 
 

@@ -1,7 +1,7 @@
 """Tables of those who take part: a column names them, another may say as what."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from loaders.documents.structure import Block
 from loaders.prose.marked import Marked
@@ -21,16 +21,25 @@ def partner_rows(view: str, table: Block) -> Iterator[Marked]:
     if named is None:
         return
     for row in table.cells[1:]:
-        cell = row[named] if named < len(row) else ""
-        start = view.find(cell, at, table.end) if cell else -1
-        if start < 0:
+        cells = _cells(view, row, at, table.end)
+        if not cells or named not in cells:
             continue
-        end = start + len(cell)
-        at = end
-        groups = tuple(find_mentions(view, [(start, end)])[0])
+        (start, _), (_, at) = min(cells.values()), max(cells.values())
+        groups = tuple(find_mentions(view, [cells[named]])[0])
         if groups:
             role = _role(row[said]) if said is not None and said < len(row) else "partner"
-            yield Marked(start, end, f"{words('tables')['role_labels'][role]}: ⟨0⟩", (groups,))
+            yield Marked(start, at, f"{words('tables')['role_labels'][role]}: ⟨0⟩", (groups,))
+
+
+def _cells(view: str, row: Sequence[str], at: int, last: int) -> dict[int, tuple[int, int]]:
+    """Gives where the cells of a row that hold anything stand, by their numbers; those that are not found left out."""
+    found = {}
+    for number, cell in enumerate(row):
+        start = view.find(cell, at, last) if cell else -1
+        if start >= 0:
+            at = start + len(cell)
+            found[number] = start, at
+    return found
 
 
 def _columns(table: Block) -> tuple[int | None, int | None]:

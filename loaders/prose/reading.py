@@ -1,5 +1,6 @@
 """What was extracted from a document as records, ready to be loaded."""
 
+import re
 from collections.abc import Iterator
 from typing import Any, Literal
 
@@ -123,7 +124,7 @@ class _Study:
         values = project.values
         told: dict[str, Any] = {key: self._value(key, value) for key, value in values.told.items()}
         item = project.section.item
-        self._say("title", project.start, project.start, "item" if item else "heading", PRESENTED if item else 1.0)
+        self._say("title", *self._naming(project.name), "item" if item else "heading", PRESENTED if item else 1.0)
         if item and item.whole:
             self._say("part_of", project.start, project.start, "item", PRESENTED)
         summary = project.summary
@@ -144,14 +145,30 @@ class _Study:
             start, end = self.maker.sentence(start)
         self.words[path] = self.maker.said(start, end, rule, confidence)
 
+    def _naming(self, name: str) -> tuple[int, int]:
+        """Gives the first sentence of the project's that has a name, else the first that has most of its words."""
+        project, view = self.project, self.maker.document.view
+        inside = [span for span in self.maker.read.sentences if project.start <= span[0] < project.end]
+        wanted = re.findall(r"\w+", name.casefold())
+        best, most = (project.start, project.start), 0.0
+        for start, end in inside:
+            held = view[start:end].casefold()
+            if name.casefold() in " ".join(held.split()):
+                return start, end
+            share = sum(word in held for word in wanted) / len(wanted)
+            if share > most:
+                best, most = (start, end), share
+        return best if most else next(iter(inside), best)
+
     def _value(self, key: str, value: Value) -> str:
         self._say(key, value.start, value.end, value.rule, 0.85)
         return value.value
 
     def _aliases(self) -> Iterator[str]:
-        yield from (
-            alias for alias in dict.fromkeys(self.project.aliases) if alias != self.project.name and slug(alias)
-        )
+        aliases = (one for one in dict.fromkeys(self.project.aliases) if one != self.project.name and slug(one))
+        for n, alias in enumerate(aliases):
+            self._say(f"aliases/{n}", *self._naming(alias), "alias")
+            yield alias
 
     def _areas(self) -> tuple[str, ...]:
         for n, one in enumerate(self.project.areas):

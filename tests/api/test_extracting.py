@@ -126,8 +126,7 @@ def test_a_corrected_draft_takes_the_place_of_what_was_extracted(page: Path, tmp
     done = run("load", *([page] if together else []), target, "--store", store)
     assert done.code == 0, done.err
     assert _funders(store) == [("Home Office", "stated")]
-    if not together:
-        assert "takes its place" in done.err
+    assert f"{page}: warning: {target} corrects what was extracted here" in done.err
     assert run("load", page, "--store", store).code == 0
     assert _funders(store) == [("Home Office", "stated")]
 
