@@ -68,7 +68,7 @@ def with_amounts(parts: list[Part], marks: Iterable[Marked], view: str) -> list[
 
 def gifts(sentence: Marked, view: str) -> Iterator[Gift]:
     """Yields who gave how much, as a sentence says; of several who gave one amount together, none."""
-    if "£" not in view[sentence.start : sentence.end]:
+    if "£" not in sentence.words(view):
         return
     for group in sentence.groups:
         for mention in group:

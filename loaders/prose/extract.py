@@ -299,7 +299,9 @@ def _item(reader: _Reader, n: int, lead: str, start: int, own: OwnNames) -> Iter
     item = marked(reader.document.view, (block.start, block.end), reader.mentions[n][:6], None)
     if item.text.startswith("⟨") and (block.kind == ITEM or len(item.text) < 60):
         first = _FIRST_MARK.match(item.text)
-        yield Marked(start, block.end, f"{_opened(own.marked(lead).rstrip())} {first[0] if first else ''}", item.groups)
+        text = f"{_opened(own.marked(lead).rstrip())} {first[0] if first else ''}"
+        made = f"{lead.rstrip()} {reader.document.words(block)}"
+        yield Marked(start, block.end, text, item.groups, made=made)
 
 
 def _summary(reader: _Reader, section: Section, blocks: list[int]) -> Said | None:

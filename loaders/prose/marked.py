@@ -20,6 +20,7 @@ class Marked:
         text: the sentence, with ``⟨0⟩`` for the first group, and ``⟪P⟫`` for the project.
         groups: the mentions of each group.
         together: numbers of the groups that are named as doing it together: "A together with B".
+        made: the words that it is made of where it does not stand so in the document: a lead-in, and an item below it.
     """
 
     start: int
@@ -27,6 +28,11 @@ class Marked:
     text: str
     groups: tuple[tuple[Mention, ...], ...]
     together: frozenset[int] = frozenset()
+    made: str = ""
+
+    def words(self, view: str) -> str:
+        """Gives the words of the sentence, white space made single; ``view`` is that of its document."""
+        return self.made or " ".join(view[self.start : self.end].split())
 
 
 _STAFF = (

@@ -67,7 +67,7 @@ def values_of(sentences: Iterable[Marked], view: str, evaluators: Sequence[Menti
     """
     values, last = Values(), ""
     for sentence in sorted(sentences, key=lambda one: one.start):
-        text = " ".join(view[sentence.start : sentence.end].split())
+        text = sentence.words(view)
         at = (sentence.start, sentence.end)
         ruled, told = _tried(text)
         _add(
@@ -77,7 +77,7 @@ def values_of(sentences: Iterable[Marked], view: str, evaluators: Sequence[Menti
         )
         if item:
             _add(values.results, indications(sentence, text), lambda one: one.measure)
-        cited = list(laws_in(view, *at, last))
+        cited = [] if sentence.made else list(laws_in(view, *at, last))
         last = cited[-1].statute if cited else ""
         _add(values.laws, iter(cited), lambda one: one.text)
         values.add_factors(factors_of(ruled.get("factors", ()), text, *at))

@@ -2,6 +2,8 @@
 
 import pytest
 
+from loaders.documents.lines import read_lines
+from loaders.prose.extract import extract
 from loaders.prose.law import laws_in
 from loaders.prose.marked import marked
 from loaders.prose.mentions import find_mentions
@@ -59,3 +61,15 @@ def test_a_section_alone_is_one_of_the_statute_that_the_sentence_before_cites() 
 def test_a_statute_is_found_however_its_year_is_written(year: str) -> None:
     text = f"Homes were let under the Housing Act {year} until the spring.".replace(" ,", ",")
     assert [one.statute for one in laws_in(text, 0, len(text))] == ["Housing Act 1996"]
+
+
+def test_an_item_of_a_list_is_read_with_the_line_that_leads_in_to_it_and_without_those_before() -> None:
+    text = "# Night Car scheme\n\nIn 2019 we did:\n\n- Kent Police helped 20 people.\n- Kent Council helped 31 people."
+    results = extract(read_lines(text)).projects[0].values.results
+    assert [(one.value, one.period) for one in results] == [("20", "In 2019"), ("31", "In 2019")]
+
+
+def test_a_fund_that_a_list_of_funders_names_is_one() -> None:
+    text = "# Night Car scheme\n\nIt sends nurses to calls.\n\nFunders:\n\n- Kent County Council\n- Life Chances Fund"
+    (fund,) = extract(read_lines(text)).projects[0].values.funds
+    assert fund.value == "Life Chances Fund"
