@@ -122,6 +122,7 @@ class _Answer:
             "duration": study.duration or None, "aim": study.aim or None, "lessons": study.lessons or None,
             "section": study.source.section,
             "agencies": self._agencies(study, area, ""), "planned": self._agencies(study, area, "planned"),
+            "former": self._agencies(study, area, "ended"),
             "boards": self._named(study, "boards", "Board", [one.name for one in study.boards]),
             "themes": self._themes(study),
             "areas": self._named(study, "areas", "Area", study.areas),

@@ -353,12 +353,12 @@ def print_extraction(found: Mapping[str, Any], as_json: bool) -> None:
 
 
 def _project_lines(project: Mapping[str, Any]) -> Iterable[str]:
-    for state in ("agencies", "planned"):
+    for state, said in (("agencies", ""), ("planned", ", planned"), ("former", ", ended")):
         for agency in project[state]:
             for role in agency["roles"]:
-                joint, planned = (" jointly" if role["joint"] else ""), (", planned" if state == "planned" else "")
+                joint = " jointly" if role["joint"] else ""
                 quote = " ".join(role["quote"].split())
-                yield f"{agency['name']}: {role['role']}{joint}{planned} ({agency['status']}) “{quote}”"
+                yield f"{agency['name']}: {role['role']}{joint}{said} ({agency['status']}) “{quote}”"
     for key in ("themes", "areas", "statutes", "boards", "funds", "enablers", "barriers"):
         if project[key]:
             yield f"{key}: {', '.join(one['name'] for one in project[key])}"

@@ -45,7 +45,8 @@ _SCRIPTS = (
 
 _SIZE = (10, 26)
 _WIDTH = (1.5, 12)
-_PLANNED_MARK = "box"
+_MARKS = {"planned": "box", "ended": "triangle"}
+"""What stands in the middle of the line of what is not so now, by its status."""
 _OPTIONS = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
@@ -126,9 +127,7 @@ def _mark(view: View, ontology: Ontology, keys: Iterable[Key]) -> str | dict[str
 
 
 def _mark_of(fact: Fact, ontology: Ontology) -> str:
-    if fact.qualifiers.get("status") == "planned":
-        return _PLANNED_MARK
-    return ontology.relationships[fact.key.type].mark
+    return _MARKS.get(fact.qualifiers.get("status", "")) or ontology.relationships[fact.key.type].mark
 
 
 def _data(view: View, ontology: Ontology, api: str) -> dict[str, Any]:

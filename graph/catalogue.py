@@ -28,7 +28,7 @@ _HEAD = """\
 Each question is one file of Cypher; `joinedup ask` answers it. A parameter takes an identifier, a name, another name or
 an abbreviation; a theme takes in its narrower ones, and an area its parts. Every row carries its sources: document,
 place and words. What is planned, bid for or hoped for answers no question but `planned` (and `projects`, where the
-status `planned` is asked for). To add a question, add a file.
+status `planned` is asked for), and what is over none but `former`. To add a question, add a file.
 """
 
 

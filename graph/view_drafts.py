@@ -48,8 +48,8 @@ def line_of(one: str, other: str) -> Line:
 
 
 def partners(narrow: Narrowed, nodes: Sequence[str], depth: int) -> Draft:
-    """Join those that take part in the same project; what is only planned joins nobody."""
-    links = [link for link in narrow.takes_part() if not link.planned]
+    """Join those that take part in the same project; what is only planned, or over, joins nobody."""
+    links = [link for link in narrow.takes_part() if link.now]
     planned = _planned(narrow.reader)
     by_project: dict[str, list[Thin]] = defaultdict(list)
     for link in links:
@@ -156,5 +156,5 @@ def path(narrow: Narrowed, nodes: Sequence[str], depth: int) -> Draft:
     for row in rows:
         ends = {row["node"]["id"], row["next"]["id"]}
         found = [link for link in narrow.reader.around({row["node"]["id"]}) if {link.start, link.end} == ends]
-        draft.add(link for link in found if not link.planned)
+        draft.add(link for link in found if link.now)
     return draft

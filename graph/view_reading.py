@@ -10,7 +10,8 @@ from graph.store.tables import PROVENANCE, link_columns, node_columns
 from graph.view import Fact, Key, Source
 from ontology.model import Ontology
 
-PLANNED = "planned"
+_NOT_NOW = ("planned", "ended")
+"""The status of what is yet to come, and of what is over."""
 UNDRAWN = frozenset({"DESCRIBES", "MENTIONS"})
 """What documents do to whatever they speak of; a line for each would hide all others."""
 _UNSAID = frozenset({"id", "name", "aliases", "abbreviation", "codes"})
@@ -18,13 +19,13 @@ _UNSAID = frozenset({"id", "name", "aliases", "abbreviation", "codes"})
 
 
 class Thin(NamedTuple):
-    """A relationship as far as choosing needs it."""
+    """A relationship as far as choosing needs it; ``now`` where it is neither planned nor over."""
 
     start: str
     type: str
     end: str
     document: str
-    planned: bool
+    now: bool
 
     @property
     def key(self) -> Key:
@@ -69,7 +70,9 @@ class Reader:
             f"{match} RETURN a.id AS start, type(r) AS type, b.id AS end_, r.document AS document, r.status AS status"
         )
         rows = self.store.rows(query.replace("r.status", self._status(match)), given, WHOLE)
-        found = {Thin(r["start"], r["type"], r["end_"], r["document"] or "", r["status"] == PLANNED): 0 for r in rows}
+        found = dict.fromkeys(
+            Thin(r["start"], r["type"], r["end_"], r["document"] or "", r["status"] not in _NOT_NOW) for r in rows
+        )
         return [one for one in found if self.documents is None or one.document in self.documents]
 
     def _status(self, match: str) -> str:

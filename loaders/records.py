@@ -14,6 +14,7 @@ from loaders.values import (
     FilledTheme,
     Flag,
     KindName,
+    PartStatus,
     Planned,
     ProjectStatus,
     Published,
@@ -45,7 +46,7 @@ class Participant(Record):
         roles: what it does in the project.
         joint: whether it does so jointly with others.
         share: what part of the work or money is its own, in the source's terms.
-        status: ``planned`` where it is intended or hoped for.
+        status: ``planned`` where it is intended or hoped for, ``ended`` where the text says that it is over.
         area: a place that tells agencies of one name apart.
         says: a sentence that states it, where the body's own cannot be found.
     """
@@ -56,7 +57,7 @@ class Participant(Record):
     roles: tuple[Role, ...]
     joint: Flag = False
     share: Text = ""
-    status: Planned = ""
+    status: PartStatus = ""
     area: Text = ""
     says: Text = ""
 

@@ -178,6 +178,7 @@ AgencyName = Annotated[Text, AfterValidator(_no_kind)]
 """The name of an agency or board; the label of a kind of agency is refused, for a kind never becomes an agency."""
 Role = Annotated[Filled, AfterValidator(one_of("role", _roles))]
 Planned = Annotated[Text, AfterValidator(one_of("status", _words("planned")))]
+PartStatus = Annotated[Text, AfterValidator(one_of("status", _words("planned", "ended")))]
 ProjectStatus = Annotated[Text, AfterValidator(one_of("status", _words("planned", "pilot", "active", "completed")))]
 Scale = Annotated[Text, AfterValidator(one_of("scale", _words("local", "regional", "national")))]
 Direction = Annotated[Text, AfterValidator(one_of("direction", _words("increase", "decrease", "level", "ratio")))]

@@ -28,8 +28,10 @@ function showLegend() {
     const { title, about, mark } = DATA.relationships[type];
     return tick(title, lineOf(mark), number, state.noTypes, type, about);
   }));
-  const planned = between.some((line) => line.facts.some((place) => facts[place].qualifiers.status === "planned"));
-  byId("marks").replaceChildren(...(planned ? [lineOf("box"), " planned: it is not said to have happened"] : []));
+  const has = (status) => between.some((line) => line.facts.some((place) => facts[place].qualifiers.status === status));
+  byId("marks").replaceChildren(
+    ...(has("planned") ? [lineOf("box"), " planned: it is not said to have happened "] : []),
+    ...(has("ended") ? [lineOf("triangle"), " over: it is said to have ended"] : []));
 }
 
 function showCounts() {

@@ -8,7 +8,7 @@ function sourceParts({ title, document, restates, locator, quote }) {
   return make("div", { className: "source" }, words, cited);
 }
 
-const PLAIN = { status: { planned: "planned" }, joint: { true: "jointly" } };
+const PLAIN = { status: { planned: "planned", ended: "over" }, joint: { true: "jointly" } };
 
 function carries({ qualifiers }) {
   const parts = Object.entries(qualifiers).map(([name, value]) => {

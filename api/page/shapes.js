@@ -41,6 +41,7 @@ const MARKS = {
   circle: ["circle", { cx: 17.5, cy: 9, r: 4.5 }],
   diamond: ["polygon", { points: "17.5,3.5 23,9 17.5,14.5 12,9" }],
   box: ["rect", { x: 13.5, y: 5, width: 8, height: 8 }],
+  triangle: ["polygon", { points: "12.5,3.5 23,9 12.5,14.5" }],
 };
 
 function lineOf(mark) {

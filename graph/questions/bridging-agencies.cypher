@@ -15,7 +15,7 @@ empty:
   - {says: "No agency takes part in two projects on {theme} that have others besides."}
 --- */
 MATCH (a:Agency|Board)-[r:LEADS|PARTNERS|FUNDS|COMMISSIONS|PROVIDES|EVALUATES|SUPPORTS]->(p:Project)
-WHERE coalesce(r.status, '') <> 'planned' AND coalesce(p.status, '') <> 'planned'
+WHERE NOT coalesce(r.status, '') IN ['planned', 'ended'] AND coalesce(p.status, '') <> 'planned'
   AND ($theme = '' OR EXISTS { MATCH (p)-[:ADDRESSES]->(:Theme)-[:BROADER*0..5]->(:Theme {id: $theme}) })
 RETURN {id: a.id, name: a.name} AS agency, {id: p.id, name: p.name} AS project,
   collect(DISTINCT {document: r.document, locator: r.locator, quote: r.quote}) AS sources

@@ -23,7 +23,7 @@ empty:
   - {ask: projects, says: "There is no project on {theme} in the graph."}
 --- */
 MATCH (a:Agency|AgencyKind|Board)-[r:LEADS]->(p:Project)
-WHERE coalesce(r.status, '') <> 'planned' AND coalesce(p.status, '') <> 'planned'
+WHERE NOT coalesce(r.status, '') IN ['planned', 'ended'] AND coalesce(p.status, '') <> 'planned'
   AND ($theme = '' OR EXISTS { MATCH (p)-[:ADDRESSES]->(:Theme)-[:BROADER*0..5]->(:Theme {id: $theme}) })
 WITH p, collect(DISTINCT {id: a.id, name: a.name}) AS agencies, collect(DISTINCT type(r)) AS roles,
   collect(DISTINCT {document: r.document, locator: r.locator, quote: r.quote}) AS said
@@ -33,11 +33,11 @@ RETURN {id: p.id, name: p.name} AS project, agencies, 'stated' AS basis,
   collect(DISTINCT {id: t.id, name: t.name}) AS themes, roles, said AS sources
 UNION ALL
 MATCH (a:Agency|AgencyKind|Board)-[r:LEADS|PARTNERS|FUNDS|COMMISSIONS|PROVIDES]->(p:Project)
-WHERE r.joint = true AND coalesce(r.status, '') <> 'planned' AND coalesce(p.status, '') <> 'planned'
+WHERE r.joint = true AND NOT coalesce(r.status, '') IN ['planned', 'ended'] AND coalesce(p.status, '') <> 'planned'
   AND ($theme = '' OR EXISTS { MATCH (p)-[:ADDRESSES]->(:Theme)-[:BROADER*0..5]->(:Theme {id: $theme}) })
   AND NOT EXISTS {
     MATCH (x:Agency|AgencyKind|Board)-[k:LEADS]->(p)<-[l:LEADS]-(y:Agency|AgencyKind|Board)
-    WHERE x.id <> y.id AND coalesce(k.status, '') <> 'planned' AND coalesce(l.status, '') <> 'planned' }
+    WHERE x.id <> y.id AND NOT coalesce(k.status, '') IN ['planned', 'ended'] AND NOT coalesce(l.status, '') IN ['planned', 'ended'] }
 WITH p, type(r) AS role, collect(DISTINCT {id: a.id, name: a.name}) AS agencies,
   collect(DISTINCT {document: r.document, locator: r.locator, quote: r.quote}) AS said
 WHERE size(agencies) >= 2

@@ -19,7 +19,7 @@ MATCH (a)-[r:LEADS|PARTNERS|FUNDS|COMMISSIONS|PROVIDES|EVALUATES|SUPPORTS|ADDRES
   ESTIMATED_BY|SUPPORTED_BY|FUNDED_THROUGH|GIVEN_BY|ENABLED_BY|HINDERED_BY|UNDER_LAW|MEMBER_OF|OF_TYPE|ESTABLISHED_BY|
   REQUIRED_MEMBER|DISCRETIONARY_MEMBER|REPRESENTED_ON|NOT_REQUIRED_MEMBER|REQUIRES|RESPONDED_TO|CONTRIBUTED_TO|IDENTIFIES|ABOUT|
   BROADER|PART_OF|SUCCEEDED_BY]->(b)
-WHERE coalesce(r.status, '') <> 'planned' AND coalesce(r.how, 'own') = 'own'
+WHERE NOT coalesce(r.status, '') IN ['planned', 'ended'] AND coalesce(r.how, 'own') = 'own'
   AND NOT r.document STARTS WITH 'document:register/'
 RETURN {id: a.id, name: a.name} AS start, type(r) AS relationship, {id: b.id, name: b.name} AS finish,
   r.document AS document, r.locator AS locator, r.quote AS quote

@@ -23,7 +23,7 @@ RETURN {id: p.id, name: p.name} AS project, {id: a.id, name: a.name} AS evaluato
   collect(DISTINCT {document: q.document, locator: q.locator, quote: q.quote}) AS sources
 UNION ALL
 MATCH (a:Agency|AgencyKind|Board)-[r:EVALUATES]->(p:Project)
-WHERE coalesce(r.status, '') <> 'planned' AND coalesce(p.status, '') <> 'planned'
+WHERE NOT coalesce(r.status, '') IN ['planned', 'ended'] AND coalesce(p.status, '') <> 'planned'
   AND ($theme = '' OR EXISTS { MATCH (p)-[:ADDRESSES]->(:Theme)-[:BROADER*0..5]->(:Theme {id: $theme}) })
   AND NOT EXISTS {
     MATCH (p)-[:REPORTS]->(f:Finding)-[:ESTIMATED_BY]->(a)

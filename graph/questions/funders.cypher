@@ -4,7 +4,7 @@ title: Who pays for which project, and through which fund?
 about: >-
   To see where the money comes from. “Joint” means that the text says that the funders pay together. A fund stands
   without a funder where the text does not say who gives it. Money that is only bid for or planned is not here: see
-  planned.
+  planned; nor is a funder who has ended: see former.
 parameters:
   - {name: theme, type: theme, about: only projects on this theme or a narrower one}
   - {name: project, type: project, about: only this project}
@@ -16,7 +16,7 @@ empty:
   - {says: "No document states who pays for a project on {theme}; for what is only planned, see planned."}
 --- */
 MATCH (a:Agency|AgencyKind|Board)-[r:FUNDS]->(p:Project)
-WHERE coalesce(r.status, '') <> 'planned' AND coalesce(p.status, '') <> 'planned' AND ($project = '' OR p.id = $project)
+WHERE NOT coalesce(r.status, '') IN ['planned', 'ended'] AND coalesce(p.status, '') <> 'planned' AND ($project = '' OR p.id = $project)
   AND ($theme = '' OR EXISTS { MATCH (p)-[:ADDRESSES]->(:Theme)-[:BROADER*0..5]->(:Theme {id: $theme}) })
 OPTIONAL MATCH (p)-[m:FUNDED_THROUGH]->(f:Fund)-[:GIVEN_BY]->(a) WHERE coalesce(m.status, '') <> 'planned'
 WITH p, a, f, m.amount AS amount, sum(CASE WHEN r.joint = true THEN 1 ELSE 0 END) > 0 AS joint,

@@ -12,7 +12,7 @@ empty:
   - {says: "No agency or board takes part in {min} projects or more."}
 --- */
 MATCH (a:Agency|Board)-[r:LEADS|PARTNERS|FUNDS|COMMISSIONS|PROVIDES|EVALUATES|SUPPORTS]->(p:Project)
-WHERE coalesce(r.status, '') <> 'planned' AND coalesce(p.status, '') <> 'planned'
+WHERE NOT coalesce(r.status, '') IN ['planned', 'ended'] AND coalesce(p.status, '') <> 'planned'
 WITH a, collect(DISTINCT {id: p.id, name: p.name}) AS projects, count(DISTINCT p.id) AS number,
   collect(DISTINCT {document: r.document, locator: r.locator, quote: r.quote}) AS sources
 WHERE number >= $min

@@ -23,10 +23,10 @@ empty:
 --- */
 MATCH (a:Agency|AgencyKind|Board)-[r:LEADS|PARTNERS|FUNDS|COMMISSIONS|PROVIDES|EVALUATES|SUPPORTS]->(p:Project)
 WHERE a.id = $agency
-  AND coalesce(r.status, '') <> 'planned' AND coalesce(p.status, '') <> 'planned'
+  AND NOT coalesce(r.status, '') IN ['planned', 'ended'] AND coalesce(p.status, '') <> 'planned'
   AND ($theme = '' OR EXISTS { MATCH (p)-[:ADDRESSES]->(:Theme)-[:BROADER*0..5]->(:Theme {id: $theme}) })
 MATCH (b:Agency|AgencyKind|Board)-[s:LEADS|PARTNERS|FUNDS|COMMISSIONS|PROVIDES|EVALUATES|SUPPORTS]->(p)
-WHERE b.id <> a.id AND coalesce(s.status, '') <> 'planned'
+WHERE b.id <> a.id AND NOT coalesce(s.status, '') IN ['planned', 'ended']
   AND NOT EXISTS { MATCH (a)-[:OF_TYPE]->(:AgencyKind)-[:BROADER*0..5]->(k:AgencyKind) WHERE k.id = b.id }
   AND NOT EXISTS { MATCH (b)-[:OF_TYPE]->(:AgencyKind)-[:BROADER*0..5]->(k:AgencyKind) WHERE k.id = a.id }
 WITH b, collect(DISTINCT {id: p.id, name: p.name}) AS projects, count(DISTINCT p.id) AS shared,

@@ -17,9 +17,11 @@ notes:
   - ask: planned
     only: {what: participant}
     says: "Only planned, and so not in the rows: {subject} {plan} {object}."
+  - ask: former
+    says: "Over, and so not in the rows: {agency} as {role} of {project}."
 --- */
 MATCH (a:Agency|AgencyKind|Board)-[r:LEADS|PARTNERS|FUNDS|COMMISSIONS|PROVIDES|EVALUATES|SUPPORTS]->(p:Project)
-WHERE p.id = $project AND coalesce(r.status, '') <> 'planned'
+WHERE p.id = $project AND NOT coalesce(r.status, '') IN ['planned', 'ended']
 RETURN {id: a.id, name: a.name} AS agency, type(r) AS role,
   sum(CASE WHEN r.joint = true THEN 1 ELSE 0 END) > 0 AS joint,
   collect(DISTINCT r.named) AS named_as, collect(DISTINCT r.share) AS share,

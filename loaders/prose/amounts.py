@@ -8,7 +8,7 @@ from functools import cache
 from loaders.cues import Cues
 from loaders.prose.marked import Marked
 from loaders.prose.mention import Mention
-from loaders.prose.part import Part, who_is
+from loaders.prose.part import PLANNED, Part, who_is
 from loaders.prose.wording import Rule, guard, pattern, rules, words
 
 _BRACKET = re.compile(r"\s*\((?:with )?(?P<n>£\s?\d[\d,.]*(?:\s?(?:k|m|bn|million|billion|thousand)\b)?)[^()]{0,20}\)")
@@ -54,14 +54,14 @@ def further_givers(parts: Iterable[Part], marks: Iterable[Marked], view: str) ->
 
 def with_amounts(parts: list[Part], marks: Iterable[Marked], view: str) -> list[Part]:
     """Gives the parts, those of who pays with the amount that is theirs; what is planned keeps none."""
-    if not any(part.role == "funder" and not part.status for part in parts):
+    if not any(part.role == "funder" and part.status != PLANNED for part in parts):
         return parts
     given: dict[str, str] = {}
     for sentence in marks:
         for gift in gifts(sentence, view):
             given.setdefault(who_is(gift.giver), gift.amount)
     return [
-        replace(part, share=given.get(part.who, "")) if part.role == "funder" and not part.status else part
+        replace(part, share=given.get(part.who, "")) if part.role == "funder" and part.status != PLANNED else part
         for part in parts
     ]
 

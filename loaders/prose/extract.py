@@ -320,7 +320,7 @@ _TELLING = 40
 def _add_topics(reader: _Reader, blocks: list[int], project: Project) -> None:
     view, section = reader.document.view, project.section
     acts = [(one.start, one.end) for one in project.values.laws]
-    taking = {one.who: one.role for one in project.parts if not one.status and one.confidence >= THRESHOLD}
+    taking = {one.who: one.role for one in project.parts if one.status != PLANNED and one.confidence >= THRESHOLD}
     project.places = Places((project.name, *project.aliases), taking)
     for n in blocks:
         span, is_heading = reader.span(section, n), reader.document.blocks[n].kind == HEADING

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from loaders.prose.mention import Mention
 
-PLANNED = "planned"
-"""The status of a part that is yet to come."""
+PLANNED, ENDED = "planned", "ended"
+"""The status of a part that is yet to come, and of one that a text says is over."""
 
 
 @dataclass(frozen=True)
@@ -16,7 +16,7 @@ class Part:
         mention: the agency.
         role: what it does.
         joint: whether it does so jointly with others.
-        status: ``planned`` where it is yet to come.
+        status: ``planned`` where it is yet to come, ``ended`` where it is over; else empty.
         start: offset of the sentence.
         end: offset after it.
         rule: the rule that read it.

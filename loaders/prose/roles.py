@@ -10,10 +10,11 @@ from loaders.cues import Cues
 from loaders.prose.marked import Marked
 from loaders.prose.mention import CANDIDATE, GRAMMAR, KIND, KNOWN, Mention
 from loaders.prose.onlookers import looks_on
-from loaders.prose.part import PLANNED, Part
+from loaders.prose.part import ENDED, PLANNED, Part
 from loaders.prose.wording import Rule, guard, rules, words
 
-_SOON = "soon"
+_SOON, _END = "soon", "⟧"
+"""A part that only a "will" makes planned; what stands for the end of a match in the guard "ended"."""
 _JOINT = re.compile(r"\b(?:joint(?:ly)?|together|co-\w+|both|shared|between|alongside|equally)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;:.!?]|\b(?:but|while|whereas|although|though|however)\b", re.IGNORECASE)
 _STRONG = frozenset({"provider", "funder", "commissioner"})
@@ -83,7 +84,7 @@ def parts_of(sentence: Marked, also: Sequence[Rule] = ()) -> Iterator[Part]:
 
 def _by_rule(sentence: Marked, rule: Rule) -> Iterator[Part]:
     for found in rule.pattern.finditer(sentence.text):
-        status = _status(sentence.text, found)
+        status = _status(sentence.text, found, rule)
         if status is None or (rule.unless and rule.unless.search(_clause_before(sentence.text, found))):
             continue
         for meant in _meant(sentence, rule, found):
@@ -96,15 +97,20 @@ def _clause_before(text: str, found: re.Match[str]) -> str:
     return text[before[-1] if before else 0 : found.start()]
 
 
-def _status(text: str, found: re.Match[str]) -> str | None:
-    """Says whether a match is a fact (empty), planned, or nothing at all (None), by the words of its clause."""
+def _status(text: str, found: re.Match[str], rule: Rule) -> str | None:
+    """Says whether a match is a fact (empty), planned, ended, or nothing at all (None), by the words around it."""
     if _is_elsewhere(text, found):
         return None
-    if not (guard("negation").may(text) or guard("planned").may(text)):
-        return ""
-    clause = _clause_before(text, found) + found[0]
+    if not any(guard(name).may(text) for name in ("negation", "planned", "ended")):
+        return rule.status
+    clause = _clause_before(text, found) + ("" if rule.status else found[0])
+    over = None if rule.means == "evaluator" else guard("ended").search(f"{clause}{_END}{text[found.end() :]}")
+    if over:
+        clause = clause[: over.start()] + clause[over.end() :]
     if guard("negation").search(clause):
         return None
+    if over or rule.status:
+        return ENDED
     planned = {each[0].casefold() for each in guard("planned").finditer(clause)}
     return (_SOON if planned == {"will"} else PLANNED) if planned else ""
 
@@ -180,7 +186,7 @@ def _part(sentence: Marked, rule: Rule, found: re.Match[str], meant: _Meant, sta
     )
     joint = meant.together or _is_joint(sentence, rule, found, meant.several)
     soon = status == _SOON
-    status = PLANNED if status else ""
+    status = PLANNED if soon else status
     yield Part(mention, rule.means, joint, status, sentence.start, sentence.end, rule.id, round(confidence, 2), soon)
 
 
@@ -234,21 +240,38 @@ def from_now(part: Part) -> Part:
     return replace(part, status="", confidence=round(part.confidence * _FROM_NOW, 2)) if part.soon else part
 
 
+def _over(parts: Sequence[Part]) -> Iterator[Part]:
+    """Yields parts; those are over of which another sentence says so, and all of who left."""
+    left = {part.who for part in parts if part.rule in _endings()}
+    ended = {(part.who, part.role) for part in parts if part.status == ENDED}
+    others = {part.who for part in parts if part.rule not in _endings() and part.confidence > WEAK}
+    for part in parts:
+        if not part.status and (part.who in left or (part.who, part.role) in ended):
+            yield replace(part, status=ENDED)
+        elif part.rule not in _endings() or part.who not in others:
+            yield part  # who left, and whose part is told, was not a partner besides
+
+
+@cache
+def _endings() -> frozenset[str]:
+    return frozenset(rule.id for rule in _triggers() if rule.status and rule.means == "partner")
+
+
 def best_parts(parts: Sequence[Part]) -> list[Part]:
     """Gives each part once: the best of those that say the same of the same agency; a weak one only where it is all."""
     best: dict[tuple[str, str, str], Part] = {}
-    for part in parts:
+    for part in _over(parts):
         key = (part.who, part.role, part.status)
         if key not in best or part.confidence > best[key].confidence:
             best[key] = part
     said = {(who, role) for who, role, status in best if not status}
     surest: dict[str, float] = {}
     for part in best.values():
-        if not part.status:
+        if part.status != PLANNED:
             surest[part.who] = max(surest.get(part.who, 0), part.confidence)
     return [
         part
         for (who, role, status), part in best.items()
         if (not status or (who, role) not in said)
-        and (part.confidence > WEAK or status or part.confidence == surest[who])
+        and (part.confidence > WEAK or status == PLANNED or part.confidence == surest[who])
     ]

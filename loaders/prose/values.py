@@ -82,21 +82,23 @@ def values_of(sentences: Iterable[Marked], view: str, evaluators: Sequence[Menti
         _add(values.laws, iter(cited), lambda one: one.text)
         values.add_factors(factors_of(ruled.get("factors", ()), text, *at))
         if told:
-            _add_told(values, told, text, at)
+            _add_told(values, told, text, sentence.text, at)
         if "funds" in told:
             named = [one.name for group in sentence.groups for one in group]
             _add(values.funds, funds(text, *at, named), lambda one: one.value)
     return values
 
 
-def _add_told(values: Values, told: dict[str, list[re.Pattern[str]]], text: str, at: tuple[int, int]) -> None:
+def _add_told(
+    values: Values, told: dict[str, list[re.Pattern[str]]], text: str, marks: str, at: tuple[int, int]
+) -> None:
     for key in _WHEN:
-        for one in when(key, told.get(key, ()), text, *at):
+        for one in when(key, told.get(key, ()), marks if key == "ended" else text, *at):
             values.told.setdefault(key, one)
     for key in TEXTS:
         for one in texts(key, told.get(key, ()), text, *at):
             values.told.setdefault(key, one)
-    for one in state(text, *at) if "pilot" in told or "completed" in told else ():
+    for one in state(marks, *at) if "pilot" in told or "completed" in told else ():
         values.told.setdefault("status", one)
 
 

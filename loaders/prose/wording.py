@@ -27,6 +27,7 @@ class Rule:
         list: whether further agencies of the sentence belong to it: "partners are A, some shops, and B".
         kinds: whether a participant that is only named by kind is believed.
         known: whether only an agency of the register is believed.
+        status: ``ended`` where the words say that the part is over; else empty.
         unless: words that make it mean something else, where its clause has them before the match.
         example: a sentence in which it finds something.
         finds: what it finds there.
@@ -41,6 +42,7 @@ class Rule:
     list: bool
     kinds: bool
     known: bool
+    status: str
     unless: re.Pattern[str] | None
     example: str
     finds: tuple[str, ...]
@@ -93,8 +95,9 @@ class Guard:
 
 @cache
 def guard(name: str) -> Guard:
-    """Gives one of the guards."""
-    return Guard(name, pattern(words("guards")[name]))
+    """Gives one of the guards: one pattern, or several of which any may match."""
+    found = words("guards")[name]
+    return Guard(name, pattern(found if isinstance(found, str) else "|".join(found)))
 
 
 @cache
@@ -117,6 +120,7 @@ def _rule(each: Mapping[str, Any], parts: Mapping[str, str]) -> Rule:
         list=bool(each.get("list", False)),
         kinds=bool(each.get("kinds", False)),
         known=bool(each.get("known", False)),
+        status=each.get("status", ""),
         unless=re.compile(_filled(each["unless"], parts), re.IGNORECASE) if "unless" in each else None,
         example=each["example"],
         finds=tuple(each["finds"]),

@@ -221,6 +221,20 @@ def test_participants_that_are_only_planned_are_told_beside_the_rows(store: Embe
     assert answer.note == "Only planned, and so not in the rows: Northshire Council funds Alone."
 
 
+def test_who_no_longer_takes_part_is_told_as_former_only(tmp_path: Path) -> None:
+    made = opened(tmp_path / "store")
+    over = link("two", TRUST, "LEADS", ALONE, "The trust ran it until 2019.", status="ended", share="half")
+    put(made, document("two", *named("two", POLICE, TRUST, ALONE), link("two", POLICE, "LEADS", ALONE), over))
+    former = ask(made, "former", {"project": ALONE}).rows
+    assert names(former, "agency", "role", "project") == [("Northshire Trust", "lead", "Alone")]
+    assert former[0]["share"] == ["half"]
+    assert ask(made, "co-leads", {}).rows == []
+    assert ask(made, "partners-of", {"agency": POLICE}).rows == []
+    answer = ask(made, "roles-in", {"project": ALONE})
+    assert names(answer.rows, "agency") == ["Northshire Police"]
+    assert answer.note == "Over, and so not in the rows: Northshire Trust as lead of Alone."
+
+
 def test_a_parameter_that_leaves_nothing_is_named(store: EmbeddedStore) -> None:
     note = ask(store, "projects", {"agency": "Northshire Council", "theme": "mental health"}).note
     assert "Without theme (mental health) there would be 1 row." in note

@@ -87,10 +87,11 @@ def test_partners_are_joined_by_shared_projects_on_each_engine(store: GraphStore
     assert {source.quote for some in view.facts.values() for fact in some for source in fact.sources} == {"It says so."}
 
 
-def test_what_is_only_planned_joins_nobody(store: GraphStore) -> None:
+@pytest.mark.parametrize("status", ["planned", "ended"])
+def test_what_is_only_planned_or_is_over_joins_nobody(store: GraphStore, status: str) -> None:
     police = claim("b", "agency:police", "name", "Police")
-    planned = document("b", police, link("b", "agency:police", "FUNDS", "project:one", status="planned"))
-    put(store, partnership("a", "nhs", "one"), planned)
+    not_now = document("b", police, link("b", "agency:police", "FUNDS", "project:one", status=status))
+    put(store, partnership("a", "nhs", "one"), not_now)
     assert lines(make_view(store, read_ontology(), "partners")) == {}
     drawn = make_view(store, read_ontology(), "projects")
     assert ("agency:police", "project:one") in lines(drawn)

@@ -28,6 +28,11 @@ def test_a_participant_given_by_kind_stays_a_kind(tmp_path: Path) -> None:
     assert funder.provenance.quote == "The CCG funds the service."
 
 
+def test_a_part_that_is_over_says_so(tmp_path: Path) -> None:
+    text = HEAD + "agencies: [{name: Acme, roles: [funder], status: ended}]\n---\nAcme paid for it until 2019.\n"
+    assert only(stated(tmp_path, "case.md", text), "FUNDS").qualifiers == {"status": "ended"}
+
+
 def test_what_is_planned_says_so(tmp_path: Path) -> None:
     text = HEAD + "agencies: [{name: Acme, roles: [funder], status: planned}]\n"
     text += "funds: [{name: Big Fund, funder: Acme, amount: £5, purpose: growth, status: planned}]\n"
