@@ -34,6 +34,8 @@ _MARKS = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 _FOOTMARK = re.compile(r"<sup>\d{1,3}</sup>")
+_CELL = re.compile(r"(?P<words>[^|\n]*[^|\s])[ \t]*\|[ \t]*$")
+"""A line with the end of a cell, where the cells of a page's table stand on lines of their own."""
 _SIGNS = re.compile(r"[<*_\[\]#\\`]")
 """The characters one of which is in every mark."""
 _BUT_BREAKS = re.compile(r"[^\n]")
@@ -53,13 +55,18 @@ class _Line(NamedTuple):
 def read_lines(text: str, title: str = "") -> Document:
     """Gives the structure of a plain text."""
     view = masked(text)
-    lines = [_Line(found.start(), found.end(), found[0]) for found in re.finditer(r"[^\n]+", text)]
+    lines = [_Line(found.start(), found.end(), _uncelled(found[0])) for found in re.finditer(r"[^\n]+", text)]
     lines = [line for line in lines if line.text.strip()]
     is_marked = sum(bool(_HEADING.match(line.text)) for line in lines) >= _MARKED
     blocks = tuple(_joined(list(_blocks(lines, text, is_marked)), view))
     joined = _without_breaks(view, blocks)
     made = Document(text, joined, blocks, title)
     return replace(made, title=title or first_title(made))
+
+
+def _uncelled(line: str) -> str:
+    found = _CELL.match(line) if line.rstrip().endswith("|") else None
+    return found["words"] if found else line
 
 
 def masked(text: str) -> str:
@@ -151,7 +158,7 @@ def _continues(line: str) -> bool:
 
 
 def _is_table(line: str) -> bool:
-    return line.lstrip().startswith("|") or ("\t" in line and ("\t" in line.strip() or "\t" in line[:-1]))
+    return line.lstrip().startswith("|") and line.strip() != "|" or ("\t" in line and ("\t" in line.strip() or "\t" in line[:-1]))
 
 
 def _block(lines: list[_Line], at: int, after: int, text: str, is_marked: bool) -> Iterator[Block]:

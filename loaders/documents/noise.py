@@ -9,7 +9,7 @@ from ruamel.yaml import YAML
 
 from loaders.cues import Cues
 
-RULE = re.compile(r"\s*(?:[-*_=]\s*){3,}$")
+RULE = re.compile(r"\s*(?:(?:[-*_=]\s*){3,}|\|\s*|:?-[-|:\s]*\|[-|:\s]*)$")
 
 
 _PAGE = re.compile(r"\W*(?:page\s+)?\d{1,4}(?:\s+of\s+\d+)?\W*", re.IGNORECASE)

@@ -19,9 +19,9 @@ _INSIDE = re.compile(r"(?<=[\w’']) \(\s?[A-Z][\w&-]{1,11}\s?\)(?= (?:and )?[A-
 _NAME = r"[A-Z][\w’'-]*(?: (?:(?:of|on|upon|in|the) )*[A-Z][\w’'-]*){0,3}"
 _BOTH = rf"{_NAME}(?: and {_NAME})?"
 _PIECE = re.compile(_NAME)
-_BEFORE = re.compile(rf"(?P<names>(?:{_NAME}, )*{_NAME}),? (?:and|&|or) (?:the )?$")
+_BEFORE = re.compile(rf"(?P<names>(?:{_NAME}(?: & {_NAME})?, )*{_NAME}),? (?:and|&|or) (?:the )?$")
 _JOINS = tuple(f" {join} {the}" for join in ("and", "&", "or") for the in ("", "the "))
-_CLOSED = re.compile(rf"(?P<names>(?:{_NAME}, )*{_NAME},? (?:and|&) {_NAME}) $")
+_CLOSED = re.compile(rf"(?P<names>(?:{_NAME}(?: & {_NAME})?, )*{_NAME}(?: & {_NAME})?,? (?:and|&) {_NAME}) $")
 _AMONG_PLACES = re.compile(
     r"\b(?:in|across|throughout|around|near|to|from|within|over|covering|serving|covers)"
     r"(?: the| both| London| two| three| four| five| six| all)* $"
@@ -108,7 +108,8 @@ def _before(text: str, start: int, at: int, heads: Sequence[str], closed: bool =
     if closed and " and " not in before and " & " not in before:
         return
     found = (_CLOSED if closed else _BEFORE).search(before)
-    if found and not _AMONG_PLACES.search(before[: found.start("names")]):
+    named = closed and text[at : at + 1].isupper()  # "the hubs in Fife and Moray Councils": no places
+    if found and (named or not _AMONG_PLACES.search(before[: found.start("names")])):
         yield from _each(text, start + found.start("names"), start + found.end("names"), heads)
 
 

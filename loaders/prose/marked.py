@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from loaders.prose.mention import CANDIDATE, KIND, REFERENCE, Mention
+from loaders.prose.mention import CANDIDATE, KIND, KNOWN, REFERENCE, Mention
 from loaders.prose.own import OwnNames
 from loaders.prose.wording import words
 
@@ -54,13 +54,14 @@ class _Words:
     adjective: re.Pattern[str]
     describes: re.Pattern[str]
     kind_of: re.Pattern[str]
+    announced: re.Pattern[str]
 
 
 @cache
 def _words() -> _Words:
     found = words("names")
     joins = r"(?:,|;|/|&|\band\b|\bas well as\b|\balong with\b|\btogether with\b|\bplus\b|\bor\b|, and\b|; and\b)"
-    note = r"(?:\s*\([^()]{1,60}\))?"
+    note = r"(?:\s*\([^()]{1,120}\))?"
     return _Words(
         between=re.compile(
             (
@@ -82,6 +83,7 @@ def _words() -> _Words:
         adjective=re.compile(found["adjective"]),
         describes=re.compile(found["describes"]),
         kind_of=re.compile(found["kind_of"], re.IGNORECASE),
+        announced=re.compile(found["announced"], re.IGNORECASE),
     )
 
 
@@ -107,7 +109,10 @@ def marked(
     for one in mentions:
         if one.how == KIND and one.name.casefold() in grammar.no_kinds and one.name.casefold() not in kinds_too:
             continue
-        if group and _is_part(view, group[-1], one):
+        if group and (_is_part(view, group[-1], one) or _is_note(view, group[-1], one)):
+            continue
+        if group and one.how != KIND and _introduces(view, group, one, grammar):
+            group = [one]
             continue
         if (
             group
@@ -154,6 +159,30 @@ def _is_part(view: str, before: Mention, one: Mention) -> bool:
     return one.how == KIND and bool(_OWNS.fullmatch(gap))
 
 
+def _is_note(view: str, before: Mention, one: Mention) -> bool:
+    """Whether a mention only goes on about the one before: "the council (Housing)", "Northside, a charity"."""
+    if before.how == KIND or one.how == KNOWN:
+        return False
+    return bool(_IN_BRACKET.fullmatch(view, before.end, one.start)) or (
+        one.how == KIND and bool(_SUCH.fullmatch(view, before.end, one.start))
+    )
+
+
+_IN_BRACKET = re.compile(r" \([^()]{0,80}")
+_SUCH = re.compile(r",? (?:which is |who are )?(?:an? |one of the )(?:[a-z-]+ ){0,3}")
+
+
+def _introduces(view: str, group: Sequence[Mention], one: Mention, grammar: _Words) -> bool:
+    """Whether a group says only of what kind those are that follow: "two charities: A and B"."""
+    return all(each.how == KIND for each in group) and bool(
+        _OPENS_LIST.fullmatch(view, group[-1].end, one.start)
+        and grammar.announced.search(view[max(0, group[0].start - _NEAR) : one.start])
+    )
+
+
+_OPENS_LIST = re.compile(r"\s*(?::|\(|–|—| -)\s*(?:the )?")
+
+
 def _is_apposition(view: str, before: Mention, one: Mention) -> bool:
     """Whether "A, the trust" goes on about A."""
     gap = view[before.end : one.start]
@@ -198,8 +227,8 @@ def _close(
         grammar.in_place.search(lead[-_NEAR:]) or grammar.acts.match(view, group[-1].end)
     ):
         return at
-    found = grammar.kind_of.search(lead[-_NEAR:])
-    pieces += [lead[: len(lead) - len(found[0])] if found else lead, f"⟨{len(groups)}⟩"]
+    found = grammar.announced.search(lead[-_NEAR:]) or grammar.kind_of.search(lead[-_NEAR:])
+    pieces += [lead[: len(lead) - len(found[0])].rstrip() + " " if found else lead, f"⟨{len(groups)}⟩"]
     groups.append(tuple(group))
     end = group[-1].end
     if person := _PERSON.match(view, end) if group[-1].name.endswith(_OFFICES) else None:

@@ -9,7 +9,7 @@ from loaders.prose.judged_names import judged
 from loaders.prose.mention import CANDIDATE, GRAMMAR, KIND, Mention
 from loaders.prose.name_grammar import grammar, is_dull, place_first, place_names
 
-_CAPITAL = r"(?:[A-Z][\w’'&.-]*[\w’']|[A-Z]|[A-Z]?\d+[A-Z][\w]*)"
+_CAPITAL = r"(?:St\. [A-Z][\w’'-]+|[A-Z][\w’'&.-]*[\w’']|[A-Z]|[A-Z]?\d+[A-Z][\w]*)"
 _RUN = re.compile(
     rf"(?<![\w£]){_CAPITAL}(?:(?: | & | and | of | of the | for | for the | in | upon "
     rf"|, (?=[A-Z][\w’' ]{{2,30}} and [A-Z])|-on-|-upon-){_CAPITAL})*"
@@ -80,7 +80,7 @@ def _parts(text: str, start: int, end: int, block: int) -> Iterator[Mention]:
         name = text[at:stop].rstrip(" ,.-&")
         after = 0
         bracketed = g.bracketed.match(text, at + len(name))
-        if bracketed and bracketed["short"][0] == name[:1] and not g.ends.search(name):
+        if bracketed and _goes_over(bracketed, name) and not g.ends.search(name):
             after, name = bracketed.end(), name + bracketed["rest"]
         elif owner := g.owner.match(name):
             name, stop = owner["name"], at + len(owner[0])
@@ -92,6 +92,14 @@ def _parts(text: str, start: int, end: int, block: int) -> Iterator[Mention]:
             yield replace(made, end=after) if after else made
         inner = False
         at = max(stop, after, at + 1)
+
+
+def _goes_over(bracketed: re.Match[str], name: str) -> bool:
+    """Whether a name goes on after a bracket: not where the bracket has the first letters of the name alone."""
+    short = bracketed["short"]
+    if short[1:].islower():
+        return bool(grammar().ends.search(bracketed["rest"]))
+    return short[0] == name[:1] and short != "".join(word[0] for word in name.split() if word[0].isupper())
 
 
 def _goes_on(text: str, head: re.Match[str], end: int) -> bool:
