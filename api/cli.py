@@ -4,6 +4,7 @@ import sys
 from enum import StrEnum
 from importlib.metadata import version
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import typer
@@ -15,6 +16,7 @@ from api.deciding import settle, walk
 from api.drafting import draft
 from api.drawing import view
 from api.extracting import extraction
+from api.files import write_again
 from api.loading import check as check_paths
 from api.loading import load as load_paths
 from api.options import (
@@ -368,15 +370,16 @@ def export(
     path: Annotated[Path | None, typer.Option("-o", "--output", help="Folder (csv) or file (graphml).")] = None,
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
-    """Write the whole graph as files for other programs.
+    """Write the whole graph as files for other programs; what an earlier export wrote is written over.
 
     Examples: joinedup export --format csv -o tables | joinedup export --format graphml -o graph.graphml
     """
     target = path or Path("joinedup-csv" if shape == ExportShape.csv else "joinedup.graphml")
-    with _opened(store) as opened:
-        written = EXPORTS[shape.value](opened, read_ontology(), target)
-    for one in written:
-        output.console(stderr=True).print(f"Wrote {one}")
+    with _opened(store) as opened, TemporaryDirectory() as folder:
+        made = EXPORTS[shape.value](opened, read_ontology(), Path(folder) / (target.name or "graph"))
+        files = [(target / one.name if shape == ExportShape.csv else target, one.read_bytes()) for one in made]
+    for done in write_again(files):
+        output.note(done)
 
 
 app.command()(serve)

@@ -2,7 +2,7 @@
 
 import io
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -14,7 +14,7 @@ from api import output
 from api.draft_body import draft_body
 from api.draft_quotes import carried
 from api.extracting import opened
-from api.files import write_whole
+from api.files import write_once
 from loaders.documents.structure import Document
 from loaders.prose.reading import prose_records
 from loaders.prose.records import ProseStudy
@@ -57,22 +57,9 @@ def draft(
         return
     targets = [target.with_name(f"{target.stem}-{n}{target.suffix}") for n in range(1, len(texts) + 1)]
     targets = targets if len(texts) > 1 else [target]
-    if not force:
-        _refuse_written(targets)
-    for one, text in zip(targets, texts, strict=True):
-        write_whole(one, text.encode())
-        output.note(f"Wrote {one}")
-
-
-def _refuse_written(targets: Sequence[Path]) -> None:
-    """Refuse to write over what a person may have corrected.
-
-    Raises:
-        InputError: one of the files is there; nothing was written.
-    """
-    advice = "It may hold corrections: name another file with -o, or write over it with --force."
-    if there := [Fault(str(one), 0, 0, "The file is there already.", advice) for one in targets if one.exists()]:
-        raise InputError(there)
+    files = [(one, text.encode()) for one, text in zip(targets, texts, strict=True)]
+    for done in write_once(files, force=force):
+        output.note(done)
 
 
 def drafts(path: Path) -> list[tuple[str, str]]:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from api import output
-from api.files import write_whole
+from api.files import write_again
 from api.options import DEFAULT_STORE, StoreOption, opened
 from graph.view import View
 from graph.views import VIEWS, make_view
@@ -34,20 +34,23 @@ def view(
 ) -> None:
     """Draw a view of the graph into one file, which opens in any browser and asks nobody for anything.
 
+    A page that is there under that name is written over; a file of another kind is not.
     Examples: joinedup view projects --theme "mental health" -o projects.html | joinedup view about NSPCC
     """
     given = {"theme": theme, "area": area, "agency": agency, "kind": kind, "role": role, "document": document}
-    made = write_view(store, name, nodes or [], given, depth, path or Path(f"joinedup-{name}.html"))
+    made, done = write_view(store, name, nodes or [], given, depth, path or Path(f"joinedup-{name}.html"))
     shown = sum(data["shown"] for _, data in made.graph.nodes(data=True))
-    says = f"Wrote {path or f'joinedup-{name}.html'}: {made.title} ({shown} nodes)."
+    says = f"{done}: {made.title} ({shown} nodes)."
     if made.left_out:
         narrow = f" Add {' or '.join(made.narrow)}" if made.narrow else " Add a filter"
         says += f" {made.left_out} less connected ones are left out.{narrow} to see fewer at a time."
     output.console(stderr=True).print(output.plain(says), soft_wrap=True)
 
 
-def write_view(store: str, name: str, nodes: Sequence[str], filters: Mapping[str, str], depth: int, path: Path) -> View:
-    """Make a view of the store at an address and write its page into a file; return what it shows.
+def write_view(
+    store: str, name: str, nodes: Sequence[str], filters: Mapping[str, str], depth: int, path: Path
+) -> tuple[View, str]:
+    """Make a view of the store at an address and write its page into a file; return what it shows and what was done.
 
     Raises:
         UnknownName: there is no such view, filter or node; offers the nearest.
@@ -58,5 +61,5 @@ def write_view(store: str, name: str, nodes: Sequence[str], filters: Mapping[str
     with opened(store) as graph:
         made = make_view(graph, read_ontology(), name, nodes, filters, depth)
     page = view_page(made, read_ontology())
-    write_whole(path, page.html.encode())
-    return made
+    (done,) = write_again([(path, page.html.encode())])
+    return made, done

@@ -9,7 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 import typer
 
 from api import output
-from api.files import write_whole
+from api.files import write_again
 from api.options import DEFAULT_STORE, StoreOption, opened
 from api.output import answer_csv
 from graph.ask import ask
@@ -36,15 +36,16 @@ def pack(
 ) -> None:
     """Pack what a workshop on a theme needs into one ZIP file: views, tables, and a summary of two pages to print.
 
+    A pack that is there under that name is written over; a file of another kind is not.
     Example: joinedup pack --theme "mental health" -o mental-health.zip
     """
-    written, names = write_pack(store, theme, path)
-    says = f"Wrote {written}: {len(names)} files. Unpack it, and open summary.html."
+    done, names = write_pack(store, theme, path)
+    says = f"{done}: {len(names)} files. Unpack it, and open summary.html."
     output.console(stderr=True).print(output.plain(says), soft_wrap=True)
 
 
-def write_pack(store: str, theme: str, path: Path | None) -> tuple[Path, list[str]]:
-    """Write the pack of a theme; return where it is, and the names of its files.
+def write_pack(store: str, theme: str, path: Path | None) -> tuple[str, list[str]]:
+    """Write the pack of a theme; return what was done, and the names of its files.
 
     Raises:
         UnknownName: there is no such theme; offers the nearest.
@@ -54,9 +55,8 @@ def write_pack(store: str, theme: str, path: Path | None) -> tuple[Path, list[st
         identifier = str(read_argument(graph, Parameter("theme", "theme"), theme).value)
         folder = f"joinedup-{slug(identifier.partition(':')[2])}"
         files = dict(_files(graph, identifier))
-    path = path or Path(f"{folder}.zip")
-    write_whole(path, _zipped(folder, files))
-    return path, list(files)
+    (done,) = write_again([(path or Path(f"{folder}.zip"), _zipped(folder, files))])
+    return done, list(files)
 
 
 def _files(store: GraphStore, theme: str) -> Iterator[tuple[str, str]]:
