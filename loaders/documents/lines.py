@@ -158,7 +158,9 @@ def _continues(line: str) -> bool:
 
 
 def _is_table(line: str) -> bool:
-    return line.lstrip().startswith("|") and line.strip() != "|" or ("\t" in line and ("\t" in line.strip() or "\t" in line[:-1]))
+    return (line.lstrip().startswith("|") and line.strip() != "|") or (
+        "\t" in line and ("\t" in line.strip() or "\t" in line[:-1])
+    )
 
 
 def _block(lines: list[_Line], at: int, after: int, text: str, is_marked: bool) -> Iterator[Block]:

@@ -16,7 +16,7 @@ from loaders.prose.involvement import involved
 from loaders.prose.marked import Marked, marked
 from loaders.prose.mention import CANDIDATE, KIND, KNOWN, Mention
 from loaders.prose.mentions import find_mentions
-from loaders.prose.own import OwnNames
+from loaders.prose.own import OwnNames, stands_as_agency
 from loaders.prose.owner import own_deeds, owner
 from loaders.prose.part import PLANNED, Part
 from loaders.prose.partner_tables import partner_rows
@@ -155,9 +155,12 @@ def _project(reader: _Reader, section: Section) -> Project:
     document = reader.document
     own = own_names(document, section)
     for n in blocks:
+        every = reader.mentions[n]
         reader.mentions[n] = [
-            one for one in reader.mentions[n]
-            if not (_stands_in(one, section) and (_is_own(one, own) or _is_piece(one, own, document.view)))
+            one for one in every
+            if not _stands_in(one, section)
+            or stands_as_agency(document.view, one, every)
+            or not (_is_own(one, own) or _is_piece(one, own, document.view))
         ]  # fmt: skip
     aliases = [] if section.item else _aliases(own)  # what an item calls it in short may be another's name
     project = Project(section, section.name, aliases, section.start, section.end)

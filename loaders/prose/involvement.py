@@ -98,7 +98,7 @@ def _places(sentences: Sequence[Marked]) -> dict[str, list[tuple[Marked, int, Me
     for sentence in sentences:
         for place, group in enumerate(sentence.groups):
             for mention in group:
-                if mention.how != KIND and mention.label in ("Agency", "Board"):
+                if mention.how != KIND and mention.label in ("Agency", "Board") and not looks_on(mention):
                     found.setdefault(who_is(mention), []).append((sentence, place, mention))
     return found
 

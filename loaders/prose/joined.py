@@ -85,6 +85,19 @@ def of_nation(text: str, end: int, one: Mention) -> Mention:
     return one
 
 
+def with_unit(text: str, end: int, one: Mention) -> Mention:
+    """Gives a known agency with the words for a unit of it that follow its name: "Medway Council Public Health"."""
+    if one.how != KNOWN or one.label != "Agency":
+        return one
+    found = _unit().match(text, one.end, end)
+    return replace(one, end=found.end()) if found else one
+
+
+@cache
+def _unit() -> re.Pattern[str]:
+    return re.compile(rf"(?:{words('names')['units']})")
+
+
 def another(text: str, end: int, one: Mention) -> Mention:
     """Gives the other body whose name goes on after that of a known one: "Weston Trust Charity"."""
     found = _another().match(text, one.end, end) if one.how == KNOWN and one.label == "Agency" else None

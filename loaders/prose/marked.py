@@ -120,6 +120,7 @@ def marked(
             and not _is_apposition(view, group[-1], one)
             and not _is_work(view, group[-1], one)
             and not _opens_clause(view, (start, group), one)
+            and not _is_next_clause(view, (start, group), one)
             and not grammar.describes.match(view, one.end)
         ):
             group.append(one)
@@ -164,7 +165,7 @@ def _is_note(view: str, before: Mention, one: Mention) -> bool:
     if before.how == KIND or one.how == KNOWN:
         return False
     return bool(_IN_BRACKET.fullmatch(view, before.end, one.start)) or (
-        one.how == KIND and bool(_SUCH.fullmatch(view, before.end, one.start))
+        one.how in (KIND, CANDIDATE) and bool(_SUCH.fullmatch(view, before.end, one.start))
     )
 
 
@@ -214,6 +215,18 @@ def _opens_clause(view: str, so_far: tuple[int, list[Mention]], one: Mention) ->
     if len(group) > 1 or view[group[-1].end : one.start].strip() not in (",", ", the"):
         return False
     return bool(_INTRODUCED.match(view[start : group[0].start])) and bool(_VERB.match(view, one.end))
+
+
+def _is_next_clause(view: str, so_far: tuple[int, list[Mention]], one: Mention) -> bool:
+    """Whether a name after a comma and "and" is the subject of what follows: "It is run by A, and B has paid"."""
+    start, group = so_far
+    if len(group) > 1 or not _AND_THEN.fullmatch(view, group[-1].end, one.start):
+        return False
+    return bool(_FINITE.match(view, one.end)) and " " in view[start : group[0].start].strip()
+
+
+_AND_THEN = re.compile(r"(?:[’']s)?, (?:and|but|while) (?:the )?")
+_FINITE = re.compile(r" (?:is|are|was|were|has|have|had|will|would|also|then|now|[a-z]+ed|[a-z]{3,}s) ")
 
 
 def _close(

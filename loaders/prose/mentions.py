@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from loaders.prose.joined import another, of_nation, over_brackets, sharing
+from loaders.prose.joined import another, of_nation, over_brackets, sharing, with_unit
 from loaders.prose.lexicon import Hit, organisations, places
 from loaders.prose.mention import GRAMMAR, KIND, KNOWN, Mention
 from loaders.prose.name_grammar import grammar
@@ -40,14 +40,28 @@ def find_mentions(
 def known_mentions(text: str, start: int, end: int) -> list[Mention]:
     """Finds the organisations and kinds that a part of a text names as the register does."""
     local = [
-        another(text, end, of_nation(text, end, _local(text, start, end, one))) for one in _known(text, start, end)
+        with_unit(text, end, another(text, end, of_nation(text, end, _local(text, start, end, one))))
+        for one in _known(text, start, end)
     ]
     known = list(_whole(text, [one for n, one in enumerate(local) if not n or one.start >= local[n - 1].end]))
     longer = list(over_brackets(text, start, end))
     apart = [*longer, *(one for one in known if not overlaps(one, longer))]
     for one in list(sharing(text, start, end, apart)):
-        apart += [] if overlaps(one, [other for other in apart if other.how != KIND]) else [one]
-    return sorted(apart, key=lambda one: one.start)
+        if not overlaps(one, [other for other in apart if other.how != KIND]):
+            apart.append(_over_plural(text, one, apart))
+    return sorted((one for one in apart if one.how != KIND or not _is_inside(one, apart)), key=lambda one: one.start)
+
+
+def _over_plural(text: str, one: Mention, others: Sequence[Mention]) -> Mention:
+    """Gives the last name of those that share a plural, to the end of it: "Kent and Essex Councils"."""
+    plural = (
+        kind for kind in others if kind.how == KIND and text[one.end : kind.start] == " " and kind.name[-1] == "s"
+    )
+    return next((replace(one, end=kind.end) for kind in plural), one)
+
+
+def _is_inside(kind: Mention, others: Sequence[Mention]) -> bool:
+    return any(one.start < kind.start and kind.end <= one.end for one in others)
 
 
 def _known(text: str, start: int, end: int) -> Iterator[Mention]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from loaders.prose.mention import GRAMMAR, KNOWN, Mention
 from loaders.prose.wording import words
 
 MARK = "⟪P⟫"
@@ -40,6 +41,28 @@ def _with_mark(text: str, name: str) -> str:
 def _is_whole(text: str, start: int, end: int) -> bool:
     """Whether a name stands as words of its own."""
     return not (start and text[start - 1].isalnum()) and not (end < len(text) and text[end].isalnum())
+
+
+def stands_as_agency(view: str, one: Mention, others: Sequence[Mention]) -> bool:
+    """Whether a name that is also the project's stands where an agency does: "run by X", beside one that is known."""
+    if one.how != GRAMMAR:
+        return False
+    return bool(_body().search(view[max(0, one.start - _BEFORE) : one.start])) or any(
+        other.how == KNOWN
+        and other.label == "Agency"
+        and _AND.fullmatch(view, min(one.end, other.end), max(one.start, other.start))
+        for other in others
+    )
+
+
+_AND = re.compile(r"(?: \([^()]{2,20}\))?,? and (?:the )?")
+_BEFORE = 40
+"""Characters before a name in which the words stand that only an agency follows."""
+
+
+@cache
+def _body() -> re.Pattern[str]:
+    return re.compile(words("projects")["before_agencies"])
 
 
 @cache

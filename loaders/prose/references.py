@@ -40,7 +40,7 @@ def short_names(text: str, found: Sequence[Sequence[Mention]]) -> dict[str, Ment
 
 def _beginnings(name: str) -> Iterator[str]:
     """Yields the beginnings of a name by which a text may go on to call it: "Leeds Teaching", "Bridgeway"."""
-    parts = name.split()
+    parts = name.removeprefix("The ").removeprefix("the ").split()
     for count in range(1, len(parts)):
         start = " ".join(parts[:count])
         if count > 1 or (len(start) >= _SHORTEST and start not in grammar().generic):
@@ -67,7 +67,7 @@ def followed(
     made = []
     for one in mentions:
         bare = _POSSESSIVE.sub("", one.name) if one.how == CANDIDATE else one.name
-        if bare in short and (one.how in (CANDIDATE, KIND) or _is_defined(bare, text)):
+        if bare in short and (one.how in (CANDIDATE, KIND) or _is_defined(bare, text) or _has_members(one)):
             other = short[bare]
             how = one.how if one.how == KNOWN else other.how
             made.append(replace(one, label=other.label, id=other.id, name=other.name, how=how, weak=other.weak))
@@ -79,6 +79,15 @@ def followed(
         elif not (one.name.isupper() and one.how in (CANDIDATE, KNOWN) and _is_of_words(one.name, text, one.how)):
             made.append(one)  # what is short for something that is no organisation is none
     return made
+
+
+def _has_members(one: Mention) -> bool:
+    """Whether a name may stand for the local body that a text names in full: "Home-Start", "National Lottery"."""
+    entry = read_register().entries.get(one.id) if one.how == KNOWN else None
+    return entry is not None and (bool(entry.member_name) or entry.kind in _WITH_MEMBERS)
+
+
+_WITH_MEMBERS = ("kind:charity", "kind:funder", "kind:third-sector-organisation")
 
 
 def _is_defined(name: str, text: str) -> bool:

@@ -1,0 +1,80 @@
+"""Lists of agencies as people write them: brackets, words shared by several, units, words that announce them."""
+
+import pytest
+
+from loaders.documents.lines import read_lines
+from loaders.prose.extract import THRESHOLD, extract
+
+_OPENING = "Bridge scheme\n\nThe Bridge scheme helps people in a mental health crisis.\n\n"
+
+LISTS = {
+    "a bracket after each": (
+        "The scheme is a partnership between Kent Police (KP), Steady Living Matters (SLM) and North Downs Housing "
+        "Network (NDHN).",
+        {"Kent Police", "Steady Living Matters", "North Downs Housing Network"},
+    ),
+    "what is in a bracket is a note": (
+        "The scheme works in partnership with Medway Council (Adult Social Care, Housing), Larkfield Dementia Services "
+        "and Kent Police.",
+        {"Medway Council", "Larkfield Dementia Services", "Kent Police"},
+    ),
+    "words that announce them": (
+        "The scheme is delivered by two voluntary sector organisations: Medway Mind (covering Medway) and Swale Open "
+        "Minds (covering Swale).",
+        {"Medway Mind", "Swale Open Minds"},
+    ),
+    "partners announced with a comma": (
+        "Kent Police has been working with a number of partners, Porchlight and Medway Council, to run the scheme.",
+        {"Kent Police", "Porchlight", "Medway Council"},
+    ),
+    "a plural that they share": (
+        "The scheme is funded by Aberdeen City, Falkirk, Dumfries & Galloway and North Ayrshire Councils.",
+        {"Aberdeen City Council", "Falkirk Council", "Dumfries & Galloway Council", "North Ayrshire Council"},
+    ),
+    "units of them": (
+        "The scheme is jointly funded by Kent County Council Public Health and Medway Council Early Help.",
+        {"Kent County Council", "Medway Council"},
+    ),
+    "a saint": (
+        "The scheme is provided by St. Martin's Healthcare and Humankind.",
+        {"St. Martin's Healthcare", "Humankind"},
+    ),
+    "what one of them is": (
+        "Lantern Trust, a local VCSE organisation, runs the scheme in partnership with Spark, a charity.",
+        {"Lantern Trust", "Spark"},
+    ),
+    "a clause of its own": (
+        "The lead provider of the scheme is Humankind, and Kent Police has paid for it.",
+        {"Humankind", "Kent Police"},
+    ),
+}  # fmt: skip
+
+
+def _named(sentence: str) -> set[str]:
+    (project,) = extract(read_lines(f"{_OPENING}{sentence}\n")).projects
+    return {part.mention.name for part in project.parts if part.confidence >= THRESHOLD}
+
+
+@pytest.mark.parametrize(("sentence", "names"), LISTS.values(), ids=LISTS)
+def test_each_of_those_named_together_takes_part(sentence: str, names: set[str]) -> None:
+    assert _named(sentence) == names
+
+
+def test_who_stands_beside_a_known_agency_takes_part_though_the_project_bears_the_name() -> None:
+    text = (
+        "Healthy Weald Partnership\n\nKent Police and Healthy Weald Partnership (HWP) work together on home visits.\n"
+    )
+    (project,) = extract(read_lines(text)).projects
+    assert "Healthy Weald Partnership" in {part.mention.name for part in project.parts}
+
+
+def test_the_cells_of_a_table_on_lines_of_their_own_are_labels_and_values() -> None:
+    text = "Diversion for drug possession\n\nA service that diverts people.\nFocus |\nDiversion\n|\n---|---|\n"
+    text += "Organisation |\nHumankind\n|\nRegion |\nWest Midlands\n|\n"
+    (project,) = extract(read_lines(text)).projects
+    assert {(part.mention.name, part.role) for part in project.parts} == {("Humankind", "lead")}
+
+
+def test_a_short_name_is_that_of_the_member_named_in_full() -> None:
+    named = _named("Home-Start Ashford runs the scheme with Kent Police. Home-Start volunteers visit each week.")
+    assert named == {"Home-Start Ashford", "Kent Police"}
