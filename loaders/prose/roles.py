@@ -15,6 +15,8 @@ from loaders.prose.wording import Rule, guard, rules, words
 
 _SOON, _END = "soon", "⟧"
 """A part that only a "will" makes planned; what stands for the end of a match in the guard "ended"."""
+_WILL = frozenset({"will", "is to", "are to"})
+"""Words by which what is planned is sure to come."""
 _JOINT = re.compile(r"\b(?:joint(?:ly)?|together|co-\w+|both|shared|between|alongside|equally)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;:.!?]|\b(?:but|while|whereas|although|though|however)\b", re.IGNORECASE)
 _STRONG = frozenset({"provider", "funder", "commissioner"})
@@ -112,7 +114,7 @@ def _status(text: str, found: re.Match[str], rule: Rule) -> str | None:
     if over or rule.status:
         return ENDED
     planned = {each[0].casefold() for each in guard("planned").finditer(clause)}
-    return (_SOON if planned == {"will"} else PLANNED) if planned else ""
+    return (_SOON if planned <= _WILL else PLANNED) if planned else ""
 
 
 def _is_elsewhere(text: str, found: re.Match[str]) -> bool:
