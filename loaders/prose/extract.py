@@ -27,6 +27,7 @@ from loaders.prose.sectors import with_sectors
 from loaders.prose.sentences import sentence_spans
 from loaders.prose.subjects import Topic, named_places
 from loaders.prose.timing import Said
+from loaders.prose.unknown import listed_name
 from loaders.prose.values import Values, values_of
 from loaders.prose.where import Places, main_places
 from loaders.prose.wording import guard, rules, words
@@ -267,15 +268,21 @@ def _led_in(reader: _Reader, blocks: list[int], own: OwnNames) -> Iterator[Marke
             lead, start, labelled = lead_words, block.start, True
         elif lead and (block.kind == ITEM or labelled) and (items := list(_item(reader, n, lead, start, own))):
             yield from items
-        elif block.kind == PARAGRAPH and text.endswith(":"):
+        elif block.kind == PARAGRAPH and (text.endswith(":") or _points_down().search(text)):
             start, labelled = (reader.sentences(n) or [(block.start, 0)])[-1][0], False
             lead = " ".join(reader.document.view[start : block.end].split())
+            lead = lead if text.endswith(":") else f"{words('tables')['role_labels']['partner']}: "
         elif block.kind == HEADING or (block.kind == PARAGRAPH and not (labelled and len(text) < _LISTED)):
             lead = ""
 
 
 _LABEL, _LISTED = 40, 90
 """Characters: of a line that may be a label; of one that may stand in a list between names."""
+
+
+@cache
+def _points_down() -> re.Pattern[str]:
+    return re.compile(words("projects")["points_down"], re.IGNORECASE)
 
 
 def _lead_words(heading: str) -> str:
@@ -299,7 +306,10 @@ def _opened(lead: str) -> str:
 
 def _item(reader: _Reader, n: int, lead: str, start: int, own: OwnNames) -> Iterator[Marked]:
     block = reader.document.blocks[n]
-    item = marked(reader.document.view, (block.start, block.end), reader.mentions[n][:6], None)
+    named = reader.mentions[n][:6]
+    if block.kind == ITEM and all(one.how == CANDIDATE for one in named):
+        named = list(listed_name(reader.document.view, block.start, block.end)) or named
+    item = marked(reader.document.view, (block.start, block.end), named, None)
     if item.text.startswith("⟨") and (block.kind == ITEM or len(item.text) < 60):
         first = _FIRST_MARK.match(item.text)
         text = f"{_opened(own.marked(lead).rstrip())} {first[0] if first else ''}"

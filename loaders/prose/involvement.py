@@ -57,9 +57,9 @@ def involved(sentences: Sequence[Marked], parts: Sequence[Part]) -> Iterator[Par
     """Yields a part for each organisation that a text names and no rule gives one, as sure as its signs are."""
     for named, signs in weighed(sentences, parts):
         sure = min(round(likelihood(signs), 2), _DOUBTFUL if signs & _never() else 1)
-        best = named.best
         if sure >= _LISTED:
-            yield Part(named.mention, _role(best, named.mention), False, "", best.start, best.end, RULE, sure)
+            role, best = _role(named)
+            yield Part(named.mention, role, False, "", best.start, best.end, RULE, sure)
 
 
 _LISTED = 0.2
@@ -162,11 +162,18 @@ def _sum(signs: frozenset[str]) -> float:
     return float(sum(weights.get(sign, 0) for sign in signs))
 
 
-def _role(sentence: Marked, mention: Mention) -> str:
-    """Gives the role that the words around an organisation suggest: a partner where none do."""
+def _role(named: Named) -> tuple[str, Marked]:
+    """Gives the role that the words around an organisation suggest, with their sentence: a partner where none do."""
+    for sentence, _ in named.places:
+        if role := _suggested(sentence, named.mention):
+            return role, sentence
+    return "partner", named.best
+
+
+def _suggested(sentence: Marked, mention: Mention) -> str:
     place = next(n for n, group in enumerate(sentence.groups) if any(who_is(one) == who_is(mention) for one in group))
     text = sentence.text.replace(f"⟨{place}⟩", "⟨A⟩")
-    return next((role for role in _role_cues()(text) if _role_signs()[role].search(text)), "partner")
+    return next((role for role in _role_cues()(text) if _role_signs()[role].search(text)), "")
 
 
 @cache

@@ -52,7 +52,7 @@ def judged(text: str, start: int, name: str, block: int) -> Mention | None:
     told = name.split()[-1] not in g.jobs and (titled or bool(g.told.match(text, end, end + _NEAR)))
     strength = _strength(name)
     if (
-        _is_kind(name)
+        is_kind(name)
         or (name.endswith("Police") and _STATION.match(text, end))
         or (not strength and not told and _is_plain(text, start, name, block))
     ):
@@ -122,7 +122,7 @@ def _bare(name: str) -> str:
 
 
 @lru_cache(maxsize=1 << 14)
-def _is_kind(name: str) -> bool:
+def is_kind(name: str) -> bool:
     """Whether a name is only that of a kind of body."""
     return bool(kinds().find(name)) or all(
         part in grammar().generic or part in ("and", "&", "of") for part in name.split()

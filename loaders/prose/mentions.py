@@ -103,6 +103,7 @@ _AFTER_KIND = re.compile(
     r"|by|alongside|can|may|of|would|could|should|but|into|about|across|where|when|then|if|than|work\w*|meet|met|share\w*"
     r"|join\w*|operat\w*|fund\w*|commission\w*|run|runs|provid\w*|deliver\w*|support\w*|refer\w*|involved|together|around|during"
     r"|pays?|paid|gives?|gave|says?|said|sets?|hopes?|wants?|leads?|led|holds?|held|makes?|made|takes?|took|oversees?|needs?"
+    r"|sit|sits|sat|come|comes|came|forms?|plays?|played|respond\w*|attend\w*|contribut\w*|agrees?|become|becomes|became"
     r"|helps?|offers?|brings?|brought|sees?|saw|aims?|does|did|must|might|went|began|got|put|\w{3,}ed)\b)"
 )
 

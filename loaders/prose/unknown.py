@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from loaders.prose.judged_names import judged
+from loaders.prose.judged_names import is_kind, judged
 from loaders.prose.mention import CANDIDATE, GRAMMAR, KIND, Mention
-from loaders.prose.name_grammar import grammar, is_dull, place_first, place_names
+from loaders.prose.name_grammar import grammar, is_dull, is_no_organisation, place_first, place_names
 
 _CAPITAL = r"(?:St\. [A-Z][\w’'-]+|[A-Z][\w’'&.-]*[\w’']|[A-Z]|[A-Z]?\d+[A-Z][\w]*)"
 _RUN = re.compile(
@@ -27,6 +27,19 @@ def with_unknown(text: str, start: int, end: int, known: list[Mention]) -> list[
     unknown = [one for one in unknown if not any(_is_within(one, other) for other in known)]
     kept = [one for one in known if one.how != KIND or not overlaps(one, unknown)]
     return sorted([*kept, *unknown], key=lambda one: one.start)
+
+
+_ITEM = re.compile(
+    r"(?P<name>[A-Z][\w’'&.-]*(?: (?:(?:and|of|for|the|to|in|on|at|&) )?[A-Z][\w’'&.-]*){0,5})"
+    r"(?: \([^()]{2,20}\))?[.,;]?"
+)
+
+
+def listed_name(text: str, start: int, end: int) -> Iterator[Mention]:
+    """Yields the name that is all of an item in a list of organisations: there its capitals are enough."""
+    found = _ITEM.fullmatch(text, start, end)
+    if found and not is_dull(found["name"]) and not is_no_organisation(found["name"]) and not is_kind(found["name"]):
+        yield Mention(start, found.end("name"), found["name"], "Agency", "", GRAMMAR, weak=True)
 
 
 _CAPITALISED = re.compile(r"[A-Z][\w’'-]+")

@@ -78,3 +78,13 @@ def test_the_cells_of_a_table_on_lines_of_their_own_are_labels_and_values() -> N
 def test_a_short_name_is_that_of_the_member_named_in_full() -> None:
     named = _named("Home-Start Ashford runs the scheme with Kent Police. Home-Start volunteers visit each week.")
     assert named == {"Home-Start Ashford", "Kent Police"}
+
+
+def test_the_items_of_a_list_of_partners_are_names_by_their_capitals_alone() -> None:
+    text = "The organisations that run it with us are listed below.\n\n• Lanternfold\n• Time to Talk\n• Kent Police\n"
+    assert _named(text) == {"Lanternfold", "Time to Talk", "Kent Police"}
+
+
+def test_the_items_of_another_list_are_no_agencies_by_their_capitals() -> None:
+    text = "Kent Police is a partner. What young people do here:\n\n• Boxing\n• Time to Talk\n• Football\n"
+    assert _named(text) == {"Kent Police"}
