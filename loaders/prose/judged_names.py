@@ -110,7 +110,8 @@ def _is_other(name: str, before: str, g: Grammar) -> bool:
         ended = any(one.end() == len(name) for one in g.head.finditer(name))
         if len(parts) < _LONG_NAME or not ended:
             return True
-    return bool(g.persons.search(before) or g.persons.search(parts[0] + " ") or g.posts.match(name))
+    titled = any(g.persons.match(" ".join(parts[:count]) + " ") for count in (1, 2))
+    return titled or bool(g.persons.search(before) or g.posts.match(name) or g.departments.fullmatch(name))
 
 
 def _bare(name: str) -> str:

@@ -49,12 +49,14 @@ class _Words:
     no_kinds: frozenset[str]
     apposed: re.Pattern[str]
     and_others: re.Pattern[str]
+    person: re.Pattern[str]
     in_place: re.Pattern[str]
     acts: re.Pattern[str]
     adjective: re.Pattern[str]
     describes: re.Pattern[str]
     kind_of: re.Pattern[str]
     announced: re.Pattern[str]
+    department_of: re.Pattern[str]
 
 
 @cache
@@ -78,12 +80,16 @@ def _words() -> _Words:
         no_kinds=frozenset(found["no_kinds"].casefold().split("|")),
         apposed=re.compile(found["apposed"]),
         and_others=re.compile(found["and_others"]),
+        person=re.compile(
+            rf"(?<=by )(?:the )?(?:(?:{found['persons']})\.? )+(?:[A-Z][\w’'-]+ ){{1,3}}and (?:the |by )?(?=⟨)"
+        ),
         in_place=re.compile(found["in_place"], re.IGNORECASE),
         acts=re.compile(found["acts"]),
         adjective=re.compile(found["adjective"]),
         describes=re.compile(found["describes"]),
         kind_of=re.compile(found["kind_of"], re.IGNORECASE),
         announced=re.compile(found["announced"], re.IGNORECASE),
+        department_of=re.compile(found["department_of"]),
     )
 
 
@@ -143,7 +149,12 @@ def _is_together(view: str, group: Sequence[Mention]) -> bool:
 
 
 def _tidied(text: str) -> str:
-    """Takes out what stands between a group and its verb: "A, a local charity, gives", "A and some others are"."""
+    """Takes out what stands between a group and its verb: "A, a local charity, gives", "A and some others are".
+
+    A person who is named with a title before a group goes too: "by the Rt Hon Jo Field and A".
+    """
+    if " and ⟨" in text:
+        text = _words().person.sub("", text)
     if "⟩, " in text:
         text = _words().apposed.sub(r"\1 ", text)
     return _words().and_others.sub(r"\1 ", text) if "⟩ and " in text or "⟩, and " in text else text
@@ -240,7 +251,11 @@ def _close(
         grammar.in_place.search(lead[-_NEAR:]) or grammar.acts.match(view, group[-1].end)
     ):
         return at
-    found = grammar.announced.search(lead[-_NEAR:]) or grammar.kind_of.search(lead[-_NEAR:])
+    found = (
+        grammar.announced.search(lead[-_NEAR:])
+        or grammar.department_of.search(lead[-_FAR:])
+        or grammar.kind_of.search(lead[-_NEAR:])
+    )
     pieces += [lead[: len(lead) - len(found[0])].rstrip() + " " if found else lead, f"⟨{len(groups)}⟩"]
     groups.append(tuple(group))
     end = group[-1].end
@@ -250,8 +265,8 @@ def _close(
     return after.end() if after else end
 
 
-_NEAR = 60
-"""Characters before a name in which what says of what kind it is stands."""
+_NEAR, _FAR = 60, 100
+"""Characters before a name in which what says of what kind it is stands, and in which its department does."""
 _PERSON = re.compile(r"(?:,? [A-Z][\w’'-]+){2,3}(?= [a-z])")
 _OFFICES = ("Commissioner", "PCC", "Mayor", "commissioner")
 """Offices after whose name that of a person may stand."""

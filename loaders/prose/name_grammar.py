@@ -27,6 +27,7 @@ class Grammar:
     posts: re.Pattern[str]
     posts_alone: re.Pattern[str]
     never: frozenset[str]
+    departments: re.Pattern[str]
     titles: re.Pattern[str]
     told: re.Pattern[str]
     persons: re.Pattern[str]
@@ -74,6 +75,7 @@ def grammar() -> Grammar:
         ),
         posts_alone=re.compile(rf" (?:{found['posts']})$"),
         never=frozenset(found["never"].split("|")),
+        departments=re.compile(found["departments"]),
         titles=re.compile(rf"\b(?:{titles})[,:]?\s+(?:called |named )?$", re.IGNORECASE),
         told=re.compile(
             r"(?:, (?:a|an|the)|(?:,? which| who)? (?:is|are) an?) (?:[\w’'&-]+,? ){0,5}?"

@@ -13,8 +13,8 @@ from loaders.prose.onlookers import looks_on
 from loaders.prose.part import ENDED, PLANNED, Part
 from loaders.prose.wording import Rule, guard, rules, words
 
-_SOON, _END = "soon", "⟧"
-"""A part that only a "will" makes planned; what stands for the end of a match in the guard "ended"."""
+_SOON = "soon"
+"""A part that only a "will" makes planned."""
 _WILL = frozenset({"will", "is to", "are to"})
 """Words by which what is planned is sure to come."""
 _JOINT = re.compile(r"\b(?:joint(?:ly)?|together|co-\w+|both|shared|between|alongside|equally)\b", re.IGNORECASE)
@@ -37,6 +37,8 @@ _INNER = (
     "Practice",
 )
 """Names that end so are mostly of a part of an organisation or of the project itself."""
+_OF_SCHEME = frozenset({"funder", "supporter", "partner", "provider"})
+"""Roles that a sentence on money for a study gives in the study, and not in what is studied."""
 _BEFORE = 60
 """Characters before a match in which a word may say that it is about something else."""
 _TAIL = re.compile(r"(?:(?! and | but |, )[^.;:!?⟨]){0,60}")
@@ -101,12 +103,12 @@ def _clause_before(text: str, found: re.Match[str]) -> str:
 
 def _status(text: str, found: re.Match[str], rule: Rule) -> str | None:
     """Says whether a match is a fact (empty), planned, ended, or nothing at all (None), by the words around it."""
-    if _is_elsewhere(text, found):
+    if _is_elsewhere(text, found) or (rule.means in _OF_SCHEME and _is_of_study(text, found)):
         return None
     if not any(guard(name).may(text) for name in ("negation", "planned", "ended")):
         return rule.status
     clause = _clause_before(text, found) + ("" if rule.status else found[0])
-    over = None if rule.means == "evaluator" else guard("ended").search(f"{clause}{_END}{text[found.end() :]}")
+    over = None if rule.means == "evaluator" else guard("ended").search_framed(clause, text[found.end() :])
     if over:
         clause = clause[: over.start()] + clause[over.end() :]
     if guard("negation").search(clause):
@@ -115,6 +117,14 @@ def _status(text: str, found: re.Match[str], rule: Rule) -> str | None:
         return ENDED
     planned = {each[0].casefold() for each in guard("planned").finditer(clause)}
     return (_SOON if planned <= _WILL else PLANNED) if planned else ""
+
+
+def _is_of_study(text: str, found: re.Match[str]) -> bool:
+    """Whether what is paid for or helped is a study of the project, and not the project."""
+    if not guard("of_study").may(text):
+        return False
+    before = _clause_before(text, found)
+    return guard("of_study").search_framed(before + found[0], text[found.end() :]) is not None
 
 
 def _is_elsewhere(text: str, found: re.Match[str]) -> bool:

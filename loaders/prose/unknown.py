@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from loaders.prose.judged_names import is_kind, judged
 from loaders.prose.mention import CANDIDATE, GRAMMAR, KIND, Mention
-from loaders.prose.name_grammar import grammar, is_dull, is_no_organisation, place_first, place_names
+from loaders.prose.name_grammar import grammar, is_dull, is_no_organisation, place_first, place_last, place_names
 
 _CAPITAL = r"(?:St\. [A-Z][\w’'-]+|[A-Z][\w’'&.-]*[\w’']|[A-Z]|[A-Z]?\d+[A-Z][\w]*)"
 _RUN = re.compile(
@@ -148,6 +148,21 @@ def _end_in_list(text: str, at: int, stop: int, block: int) -> int:
     return stop
 
 
+def _are_two(name: str, other: str) -> bool:
+    """Whether names that "and" joins are those of two bodies: the second begins with a place and ends as a name does.
+
+    The first is neither a place nor made of general words: "Bright Lives and Kent Community Foundation".
+    """
+    g = grammar()
+    parts = name.split()
+    if len(parts) == 1 or name in place_names() or g.generic & set(parts):
+        return False
+    if g.directions & set(parts) and not place_last(name):
+        return False
+    begins = any(" ".join(other.split()[:count]) in place_names() for count in (1, 2, 3))
+    return begins and len(other.split()) > _LONG_NAME - 1 and bool(g.ends.search(other))
+
+
 @lru_cache(maxsize=1 << 14)
 def _length_of_name(text: str) -> int:
     """Gives where a name ends that begins a run of capitals: after its head, or after what an "of" begins."""
@@ -156,7 +171,9 @@ def _length_of_name(text: str) -> int:
     if comma > 0 and not place_first(text[at:end]):
         end = comma
     both = text.find(" and ", at, end)
-    if both > 0 and (not g.head.search(text, at, end) or text[at:both].isupper()):
+    if both > 0 and (
+        not g.head.search(text, at, end) or text[at:both].isupper() or _are_two(text[at:both], text[both + 5 : end])
+    ):
         return both
     if opened := g.of.match(text, at, end):
         joined = "" if opened[0].startswith(("University", "Council")) else " and | & |"

@@ -84,6 +84,10 @@ class Guard:
         """Finds the words in a part of a text."""
         return self.pattern.search(text, start, len(text) if end is None else end) if self.may(text) else None
 
+    def search_framed(self, said: str, after: str) -> re.Match[str] | None:
+        """Finds the words around what a rule found, of which the pattern knows the end as ⟧."""
+        return self.pattern.search(f"{said}⟧{after}")
+
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Finds each place of the words."""
         return self.pattern.finditer(text) if self.may(text) else iter(())

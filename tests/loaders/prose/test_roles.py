@@ -133,3 +133,49 @@ def test_a_clause_after_several_names_is_about_the_last_unless_it_is_in_the_plur
 def test_those_who_do_it_together_with_others_do_it_jointly(role: str) -> None:
     found = parts(f"The scheme is {role} by Kent Police together with Medway Council.")
     assert {(one.mention.name, one.joint) for one in found} == {("Kent Police", True), ("Medway Council", True)}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("It was set up by the Rt Hon Jo Field and Kent Police.", {"Kent Police"}),
+        ("It was founded by HHJ Peter Field, Canon Ann Moor and Revd Les Brook.", set()),
+        ("It is led by Victim Support and Ann Moor OBE.", {"Victim Support"}),
+        ("It is led by Major Jane Brook.", set()),
+    ],
+)
+def test_people_with_titles_are_no_agencies(text: str, wanted: set[str]) -> None:
+    assert who(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("It is run by Kent Police with the Department of Sociology, University of Kent.",
+         {"Kent Police", "University of Kent"}),
+        ("It is run by Kent Police and the School of Nursing at the University of Kent.",
+         {"Kent Police", "University of Kent"}),
+        ("Partners are Kent Police and the Department of Psychiatry.", {"Kent Police"}),
+        ("It is funded by the Department of Health.", {"Department of Health"}),
+    ],
+)  # fmt: skip
+def test_a_department_is_its_university_and_no_agency_of_its_own(text: str, wanted: set[str]) -> None:
+    assert who(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("It is run by Bright Harbour and Kent Community Foundation.", {"Bright Harbour", "Kent Community Foundation"}),
+        ("It is funded by Active Dorset and Dorset Children's Foundation.",
+         {"Active Dorset", "Dorset Children's Foundation"}),
+        ("It is run by Hope and Homes Foundation.", {"Hope and Homes Foundation"}),
+        ("It is run by North Dorset and Somerset Housing Trust.", {"North Dorset and Somerset Housing Trust"}),
+        ("It is run by Royal Rutland and Exeter Care Trust.", {"Royal Rutland and Exeter Care Trust"}),
+        ("It is run by Mental Health and Kent Recovery Trust.", {"Mental Health and Kent Recovery Trust"}),
+    ],
+)  # fmt: skip
+def test_two_names_that_and_joins_are_two_agencies_and_a_name_with_and_inside_is_one(
+    text: str, wanted: set[str]
+) -> None:
+    assert who(text) == wanted

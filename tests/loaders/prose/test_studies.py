@@ -1,0 +1,45 @@
+"""Who pays for or helps a study of a project is no funder of the project, and its authors take no part in it."""
+
+import pytest
+
+from loaders.documents.lines import read_lines
+from loaders.prose.extract import THRESHOLD, extract
+
+
+def _roles(text: str) -> set[tuple[str, str]]:
+    found = extract(read_lines(f"The Beacon scheme\n\n{text}\n\nKent Police runs the Beacon scheme.\n")).projects
+    parts = (part for project in found for part in project.parts if part.confidence >= THRESHOLD)
+    return {(part.mention.name.removeprefix("the "), part.role) for part in parts} - {("Kent Police", "lead")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This study was funded by the NIHR.",
+        "Our research on the scheme has been funded by the Nuffield Foundation and the Home Office.",
+        "This work was supported by the Wellcome Trust.",
+        "The evaluation, which was jointly paid for by NHS England and the Home Office, is on their site.",
+        "The Nuffield Foundation funded this research.",
+        "The authors thank the Home Office for funding the study.",
+        "A grant for the study came from the Home Office.",
+        "Jo Field, School of Nursing, University of Kent",
+        "Corresponding author: Jo Field, University of Kent.",
+    ],
+)
+def test_who_pays_for_a_study_or_wrote_it_has_no_part_in_what_is_studied(text: str) -> None:
+    assert _roles(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The evaluation was funded by the Home Office and carried out by the University of Kent.",
+         {("University of Kent", "evaluator")}),
+        ("A study of it, paid for by the Home Office, was done by the University of Kent.",
+         {("University of Kent", "evaluator")}),
+        ("It is a project of training and research, funded by the Home Office.", {("Home Office", "funder")}),
+        ("The scheme, which a study praises, is funded by the Home Office.", {("Home Office", "funder")}),
+    ],
+)  # fmt: skip
+def test_who_studies_a_project_and_who_pays_for_the_project_is_told(text: str, wanted: set[tuple[str, str]]) -> None:
+    assert _roles(text) == wanted
