@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from loaders.cues import Cues
-from loaders.prose.namelike import cleaned, is_name, is_theme, key_of, last_head, told_by
+from loaders.prose.namelike import before_verb, cleaned, is_name, is_theme, key_of, last_head, told_by
 from loaders.prose.wording import words
 
 
@@ -20,12 +20,14 @@ class Sign:
         pattern: its group ``name`` is the name, its group ``short`` an abbreviation that is defined.
         weight: what it counts.
         headed: whether its pattern itself says that no organisation is named.
+        apart: whether it finds no theme's name: what is done "through Social Prescribing" may be named otherwise.
     """
 
     id: str
     pattern: re.Pattern[str]
     weight: float
     headed: bool
+    apart: bool
 
 
 @dataclass(eq=False)
@@ -67,7 +69,13 @@ def signs() -> tuple[Sign, ...]:
     """Gives the signs of names."""
     found = words("naming")
     return tuple(
-        Sign(each["id"], re.compile(filled(each["pattern"], found["parts"])), each["weight"], bool(each.get("headed")))
+        Sign(
+            each["id"],
+            re.compile(filled(each["pattern"], found["parts"])),
+            each["weight"],
+            bool(each.get("headed")),
+            bool(each.get("apart")),
+        )
         for each in found["signs"]
     )
 
@@ -96,10 +104,12 @@ def gathered(lines: Sequence[str], headline: str) -> list[Candidate]:
 
 
 def _add(candidates: dict[str, Candidate], sign: Sign, found: re.Match[str], at: int) -> None:
-    name, short = cleaned(found["name"]), found.groupdict().get("short", "")
+    if told_by("compared").search(found.string[: found.start("name")]):
+        return
+    name, short = before_verb(cleaned(found["name"])), found.groupdict().get("short", "")
     if short and not _abbreviates(short, name):
         return
-    if not name or not is_name(name):
+    if not name or not is_name(name) or (sign.apart and (is_theme(name) or " " not in name)):
         if short:
             candidates.setdefault(key_of(short), Candidate()).bodies += _BODY
         return
@@ -153,6 +163,17 @@ def _add_headline(candidates: dict[str, Candidate], headline: str, lines: Sequen
             one.forms[name] += 1
             one.signs["headline"] = _IS_HEADLINE
             one.first, one.proper = 0, True
+    begins = before_verb(cleaned(headline))
+    if begins != cleaned(headline) and " " in begins and is_name(begins) and _is_again(begins, lines):
+        one = candidates.setdefault(key_of(begins), Candidate())
+        one.forms[begins] += 1
+        one.signs["headline"] = _IS_HEADLINE
+        one.first, one.proper = 0, True
+
+
+def _is_again(name: str, lines: Sequence[str]) -> bool:
+    """Whether the text has a name again, with its capitals."""
+    return name.split()[-1][:1].isupper() and any(name in line for line in lines[1:])
 
 
 def _is_named(name: str, below: Sequence[str]) -> bool:

@@ -35,6 +35,11 @@ def cleaned(name: str) -> str:
     return name.strip(" ,“”\"‘’'-")
 
 
+def before_verb(name: str) -> str:
+    """Gives a name without the verb that a headline or a sentence goes on with: "Blue Lamp launches in Derby"."""
+    return told_by("ends").sub("", name)
+
+
 @lru_cache(maxsize=1 << 12)
 def is_name(name: str) -> bool:
     """Whether words may be the name of a project: no organisation, person, place or plain word is."""
@@ -43,9 +48,14 @@ def is_name(name: str) -> bool:
     parts = name.split()
     if parts[0].rstrip("’'s") in grammar().given and len(parts) == _PERSON:
         return False
-    if all(part in grammar().never for part in parts):
+    if all(part in grammar().never for part in parts) or _is_loud(parts[0]):
         return False
     return not is_body(name) and not _is_bare(name)
+
+
+def _is_loud(word: str) -> bool:
+    """Whether a word for a project has capitals only because it begins a report: "PILOT schemes have begun"."""
+    return word.isupper() and word.casefold() in _plain_heads()
 
 
 def _is_bare(name: str) -> bool:
@@ -96,10 +106,11 @@ def is_theme(name: str) -> bool:
 
 
 def is_person(line: str) -> bool:
-    """Whether a line is a person's name, by the first of its few words with capitals."""
+    """Whether a line is a person's name, by the first of its few words with capitals, or begins with one."""
     parts = line.split()
     begins = parts[0] in grammar().given or bool(grammar().persons.match(f"{parts[0]} "))
-    return len(parts) <= _PERSON + 1 and begins and all(part[:1].isupper() for part in parts)
+    named = parts if len(parts) <= _PERSON + 1 else parts[:_PERSON]
+    return begins and all(part[:1].isupper() for part in named) and (named == parts or named[-1].endswith(","))
 
 
 @cache

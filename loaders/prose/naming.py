@@ -16,7 +16,7 @@ _READ = 12_000
 """Characters at the beginning of a page in which its project is named."""
 _OPENING, _BEGINNING = 600, 60
 """Characters of the text that open it, and with which it begins: what a page is about is named there."""
-_NAMED, _FAR, _DESCRIBED = 3.0, 3.5, 2.5
+_NAMED, _FAR, _DESCRIBED = 3.0, 3.3, 2.5
 _TOLD = 4.0
 """Scores from which a name is the project's: one with capitals, one of which the headline has nothing, one without;
 from which a page that names it is about it."""

@@ -102,3 +102,73 @@ def test_a_page_whose_own_words_name_a_project_is_about_it_though_it_names_nobod
 def test_a_page_on_a_theme_that_names_no_project_is_about_none() -> None:
     page = "Hoarding\n\nHoarding makes a fire more likely. People who hoard often find it hard to ask for help.\n"
     assert extract(read_lines(page)).projects == []
+
+
+ELSEWHERE = [
+    "The fall was larger than that found for the Leicester Street Triage Programme.",
+    "Results are similar to those of the Cardiff Model.",
+    "Unlike the Finnish Housing Now programme, it has no staff on site.",
+    "Compared with Operation Emblem, fewer people were detained.",
+    "The idea was taken from the Memphis Crisis Intervention Team programme.",
+    "It came in place of the Chatham Evening Project.",
+    "Other schemes such as Operation Lantern have shown the same.",
+]
+
+
+@pytest.mark.parametrize("end", ELSEWHERE)
+def test_what_a_project_is_compared_with_does_not_name_it(end: str) -> None:
+    headline = "A nurse beside the officers of Medway"
+    assert _name(f"{headline}\n\nAbstract\n\nDetentions fell by 41%. {_PARTNERS} {end}\n") == headline
+
+
+@pytest.mark.parametrize(
+    ("headline", "name"),
+    [
+        ("Blue Lamp launches in Derby", "Blue Lamp"),
+        ("Blue Lamp Launches In Derby", "Blue Lamp"),
+        ("Operation Bramble Goes Live", "Operation Bramble"),
+        ("Steady Steps Expands To Medway", "Steady Steps"),
+        ("Bright Evenings Celebrates First Birthday", "Bright Evenings"),
+        ("Night Car Wins National Award", "Night Car"),
+        ("Bramble Hub is one year old", "Bramble Hub"),
+        ("Warm Welcome to open in May", "Warm Welcome"),
+    ],
+)
+def test_the_verb_of_a_headline_is_no_part_of_a_name(headline: str, name: str) -> None:
+    for again in (f"{name} helps people in crisis.", f"{headline} this week.", f"{name} has two nurses."):
+        assert _name(f"{headline}\n\n{again} {_PARTNERS}\n") == name
+
+
+OWN = [
+    "Kent Police and Mind have begun “Bright Evenings”. Women can drop in on Tuesdays.",
+    "Bright Evenings has helped 40 women to leave home safely. Staff at Bright Evenings listen first.",
+    "Bright Evenings, which began in May, gives women a place to go.",
+    "Thanks to Bright Evenings, Kim left home with her children. Bright Evenings will run until 2020.",
+    "More than 200 women have taken part in Bright Evenings. Two councils launched Bright Evenings in 2019.",
+    "In May came Bright Evenings, a new drop-in service for women. Bright Evenings is open on Tuesdays.",
+]
+
+
+@pytest.mark.parametrize("opening", OWN)
+def test_a_headline_gives_way_to_the_project_s_own_name_in_the_text(opening: str) -> None:
+    assert _name(f"Help for women who have been harmed\n\n{opening} {_PARTNERS}\n") == "Bright Evenings"
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Support will come from the council. Support has been given to 40 women.",
+        "PILOT schemes have begun. The pilot schemes will run for a year.",
+        "Kent Police has helped 40 women. Thanks to Kent Police, Kim left home.",
+        "The NHS works through Early Intervention. Early Intervention has helped 40 women.",
+    ],
+    ids=["a plain word", "a word in capitals", "an agency", "a theme"],
+)
+def test_what_begins_a_sentence_or_is_done_by_all_names_no_project(opening: str) -> None:
+    headline = "Help for women who have been harmed"
+    assert _name(f"{headline}\n\n{opening} {_PARTNERS}\n") == headline
+
+
+def test_the_people_in_a_picture_are_no_headline() -> None:
+    page = f"Nurses ride along in Maidstone\n\nEmma Example, a nurse, and PC Kim Sample\n\n{_PARTNERS}\n"
+    assert _name(page) == "Nurses ride along in Maidstone"
