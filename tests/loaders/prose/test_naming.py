@@ -160,7 +160,7 @@ def test_a_headline_gives_way_to_the_project_s_own_name_in_the_text(opening: str
         "Support will come from the council. Support has been given to 40 women.",
         "PILOT schemes have begun. The pilot schemes will run for a year.",
         "Kent Police has helped 40 women. Thanks to Kent Police, Kim left home.",
-        "The NHS works through Early Intervention. Early Intervention has helped 40 women.",
+        "The NHS works through Suicide Prevention. Suicide Prevention has helped 40 women.",
     ],
     ids=["a plain word", "a word in capitals", "an agency", "a theme"],
 )
