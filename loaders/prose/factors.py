@@ -45,17 +45,19 @@ def factors_of(tried: Iterable[Rule], text: str, start: int, end: int) -> Iterat
     """
     for rule in tried:
         found = rule.pattern.search(text) if _rest(rule.pattern).search(text) else None
-        if (
-            not found
-            or guard("planned").search(text, max(0, found.start() - _BEFORE), found.end())
-            or _is_denied(found)
-        ):
+        if not found or _is_yet_to_come(text, found) or _is_denied(found):
             continue
         pieces = _BETWEEN.split(found["f"]) if rule.list else _AFTER_COMMA.split(found["f"])[:1]
         for piece in pieces:
             at = 0 if found.start("f") == 0 and piece == pieces[0] else 1
             if phrase := _phrase(piece, bool(at), _LONGEST if rule.list else _LONGEST_CLAUSE):
                 yield Said(phrase, start, end, rule.means)
+
+
+def _is_yet_to_come(text: str, found: re.Match[str]) -> bool:
+    """Whether the words around what was found speak of plans: "will be key to"; its own may: "could not be shared"."""
+    spans = ((max(0, found.start() - _BEFORE), found.start("f")), (found.end("f"), found.end()))
+    return any(guard("planned").search(text, *span) for span in spans)
 
 
 def _is_denied(found: re.Match[str]) -> bool:
