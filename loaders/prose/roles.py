@@ -53,7 +53,8 @@ _OF_ONE = re.compile(
 """A clause on the last of those who are named before it: its verb is in the singular, or tells no number."""
 _JOIN = re.compile(r",|;|\band\b")
 _JOINED_ON = re.compile(
-    r"(?: \((?:the |both |namely )?|,? (?:and|as well as) (?:also |half |partly )?(?:by|from|with|to) (?:the |its |our )?"
+    r"(?: \((?:the |both |namely )?"
+    r"|,? (?:and|as well as) (?:also |half |partly )?(?:by|from|with|to) (?:the |its |our )?"
     r"|, (?:which|who) (?:[^,⟨⟩.;:]|,(?=\d)){3,70}, and (?:by |from )?(?:the |its |our )?(?=⟨\d+⟩(?:[.;]|$)))⟨(\d+)⟩"
 )
 _VERB = re.compile(
