@@ -117,7 +117,7 @@ def _of_sentence(sentence: Marked, place: int, mention: Mention, told: set[str])
 def _of_words(text: str, place: int) -> tuple[str, ...]:
     """Gives the signs in the words of a sentence on one of its groups."""
     on_it = text.replace(f"⟨{place}⟩", "⟨A⟩")
-    signs = [name for name in _cues()(on_it) if _patterns()[name].search(on_it)]
+    signs = _cues().matching(on_it)
     return (*signs, *(name for name in words(RULE)["guards"] if guard(name).search(text)))
 
 
@@ -173,7 +173,7 @@ def _role(named: Named) -> tuple[str, Marked]:
 def _suggested(sentence: Marked, mention: Mention) -> str:
     place = next(n for n, group in enumerate(sentence.groups) if any(who_is(one) == who_is(mention) for one in group))
     text = sentence.text.replace(f"⟨{place}⟩", "⟨A⟩")
-    return next((role for role in _role_cues()(text) if _role_signs()[role].search(text)), "")
+    return next(iter(_role_cues().matching(text)), "")
 
 
 @cache

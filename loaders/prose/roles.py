@@ -81,7 +81,7 @@ def parts_of(sentence: Marked, also: Sequence[Rule] = ()) -> Iterator[Part]:
     """Yields the parts that a sentence gives to agencies; ``also`` are rules that hold beside those of every text."""
     if not sentence.groups:
         return
-    for number in _cues()(sentence.text):
+    for number in _cues().matching(sentence.text):
         yield from _by_rule(sentence, _triggers()[number])
     for rule in also:
         yield from _by_rule(sentence, rule)

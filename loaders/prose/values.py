@@ -38,22 +38,26 @@ class Values:
 
 
 @cache
-def _cues() -> Cues[tuple[str, Rule | re.Pattern[str]]]:
-    told = [((key, pattern), pattern) for key in PATTERNS for pattern in patterns(key)]
-    ruled = [((key, rule), rule.pattern) for key in ("findings", "factors") for rule in rules(key)]
-    return Cues([*ruled, *told])
+def _results() -> Cues[Rule]:
+    return Cues((rule, rule.pattern) for rule in rules("findings"))
 
 
-def _tried(text: str) -> tuple[dict[str, list[Rule]], dict[str, list[re.Pattern[str]]]]:
-    """Gives by their keys the rules, for results and for factors, and the other patterns that may match a sentence."""
-    ruled: dict[str, list[Rule]] = {}
-    told: dict[str, list[re.Pattern[str]]] = {}
-    for key, one in _cues()(text):
-        if isinstance(one, Rule):
-            ruled.setdefault(key, []).append(one)
-        else:
-            told.setdefault(key, []).append(one)
-    return ruled, told
+@cache
+def _factors() -> Cues[Rule]:
+    return Cues((rule, rule.pattern) for rule in rules("factors"))
+
+
+@cache
+def _told() -> Cues[tuple[str, re.Pattern[str]]]:
+    return Cues(((key, pattern), pattern) for key in PATTERNS for pattern in patterns(key))
+
+
+def _tried(text: str) -> dict[str, list[re.Pattern[str]]]:
+    """Gives by their keys the patterns, of what has no rules of its own, that may match a sentence."""
+    found: dict[str, list[re.Pattern[str]]] = {}
+    for key, pattern in _told()(text):
+        found.setdefault(key, []).append(pattern)
+    return found
 
 
 def values_of(sentences: Iterable[Marked], view: str, evaluators: Sequence[Mention], item: bool = False) -> Values:
@@ -69,10 +73,10 @@ def values_of(sentences: Iterable[Marked], view: str, evaluators: Sequence[Menti
     for sentence in sorted(sentences, key=lambda one: one.start):
         text = sentence.words(view)
         at = (sentence.start, sentence.end)
-        ruled, told = _tried(text)
+        told = _tried(text)
         _add(
             values.results,
-            results_of(sentence, text, ruled.get("findings", ()), evaluators),
+            results_of(sentence, text, _results().matching(text), evaluators),
             lambda one: (one.value, one.unit == "percent"),
         )
         if item:
@@ -80,7 +84,7 @@ def values_of(sentences: Iterable[Marked], view: str, evaluators: Sequence[Menti
         cited = [] if sentence.made else list(laws_in(view, *at, last))
         last = cited[-1].statute if cited else ""
         _add(values.laws, iter(cited), lambda one: one.text)
-        values.add_factors(factors_of(ruled.get("factors", ()), text, *at))
+        values.add_factors(factors_of(_factors()(text), text, *at))
         if told:
             _add_told(values, told, text, sentence.text, at)
         if "funds" in told:
