@@ -102,7 +102,7 @@ class _Reader:
     @cached_property
     def owner(self) -> Mention | None:
         """The organisation whose page it is, where its top says so."""
-        return owner(self.document)
+        return owner(self.document, [one for n in self.places for one in self.mentions[n]])
 
     def sentences(self, n: int) -> list[tuple[int, int]]:
         """The sentences of a block."""

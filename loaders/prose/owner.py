@@ -1,32 +1,85 @@
 """The organisation whose page a text is: what "we" does there, it does."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from loaders.documents.structure import Document
-from loaders.prose.mention import KNOWN, REFERENCE, Mention
+from loaders.prose.mention import GRAMMAR, KIND, KNOWN, REFERENCE, Mention
 from loaders.prose.mentions import known_mentions
+from loaders.prose.wording import words
 
 _ABOVE = 3
 """Blocks at the top of a page among which the name of its owner stands."""
 _LONGEST = 200
 """Characters of a block that is longer than any name."""
-_WE = re.compile(r"\b[Ww]e\b(?! (?:are (?:delighted|proud|pleased|grateful|sorry)|use|have placed|would like)\b)")
+_OPENING = 800
+"""Characters at the beginning of a page in which it says whose it is."""
+_NEAR = 90
+"""Characters before and after a name in which a text says whose it is."""
+_WE = re.compile(
+    r"\b[Ww]e\b(?! (?:are (?:delighted|proud|pleased|grateful|sorry)|use|have placed|would like)\b)"
+    r"|\b[Oo]ur (?:own )?(?:staff|officers|nurses|workers|advisers|volunteers|charity|organisation)(?= [a-z])"
+)
 _QUOTED = re.compile(r"[“”\"]|(?<!\w)[‘'](?=\w)|(?<=[.,!?])[’'](?!\w)")
-_BARE = re.compile(r"[^\w&]+|\bthe\b", re.IGNORECASE)
 
 
-def owner(document: Document) -> Mention | None:
-    """Gives the organisation that the top of a page names and nothing else; None where there is none."""
+def owner(document: Document, mentions: Sequence[Mention]) -> Mention | None:
+    """Gives the organisation whose page a document is; None where nothing says so.
+
+    The top of the page names it and nothing else, or the text says "At A we", "We are A"; or it says of one
+    organisation what this is, "A is a charity", and goes on with "we".
+
+    Args:
+        document: any.
+        mentions: the organisations that it names.
+    """
+    return _over(document) or _told(document.view, mentions) or _described(document.view, mentions)
+
+
+def _over(document: Document) -> Mention | None:
     for block in document.blocks[:_ABOVE]:
         if block.end - block.start > _LONGEST:
             continue
         for found in known_mentions(document.view, block.start, block.end):
             rest = document.view[block.start : found.start] + document.view[found.end : block.end]
-            if found.how == KNOWN and found.label == "Agency" and found.id and not _BARE.sub("", rest):
+            if found.how == KNOWN and found.label == "Agency" and found.id and not _pattern("bare").sub("", rest):
                 return found
     return None
+
+
+def _told(view: str, mentions: Sequence[Mention]) -> Mention | None:
+    """Gives the organisation of which a text says "we" in one breath."""
+    for one in mentions:
+        if one.label == "Agency" and one.how not in (KIND, REFERENCE):
+            before = view[max(0, one.start - _NEAR) : one.start]
+            if _pattern("before").search(before) and _pattern("after").match(view, one.end):
+                return one
+            if _pattern("we_are").search(before):
+                return one
+    return None
+
+
+def _described(view: str, mentions: Sequence[Mention]) -> Mention | None:
+    """Gives the one organisation of which a text says what it is, where it goes on with "we"."""
+    found = {one.name: one for one in mentions if one.start < _OPENING and _is_described(view, one)}
+    if len(found) != 1:
+        return None
+    one = next(iter(found.values()))
+    return one if _WE.search(view, one.end) else None
+
+
+def _is_described(view: str, one: Mention) -> bool:
+    if one.label != "Agency" or one.weak or one.how not in (KNOWN, GRAMMAR):
+        return False
+    begins = _pattern("begins").search(view[max(0, one.start - 5) : one.start])
+    return bool(begins and _pattern("is_a").match(view, one.end))
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(words("names")["owner_of_page"][name])
 
 
 def own_deeds(document: Document, whose: Mention, start: int, end: int) -> Iterator[Mention]:
