@@ -8,7 +8,7 @@ narrower than one of the label.
 """
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,11 +17,15 @@ from ruamel.yaml import YAML
 from benchmarks.extraction import LABELS, SETS
 from benchmarks.logistic import Vector, fitted
 from loaders.documents.lines import read_lines
-from loaders.prose import about, where
+from loaders.prose import theme_signs, where
 from loaders.prose.extract import Project, extract
 from ontology.concepts import themes
 from ontology.names import normalise
 
+BESIDE = " beside "
+"""Stands between a theme and another that its text has, in a sign of both."""
+LEAST = 0.2
+"""The smallest weight of a theme beside another that is printed."""
 SELDOM = 4
 """Themes or places that have a sign: one that fewer have gets no weight."""
 THRESHOLDS = (0.6, 0.5, 0.4, 0.35, 0.3, 0.25, 0.2)
@@ -60,8 +64,9 @@ def read(what: str, folders: Sequence[Path]) -> tuple[list[Case], list[set[str]]
 
 def _signs(what: str, project: Project) -> Iterator[tuple[str, frozenset[str]]]:
     if what == "themes":
-        for theme, (_, signs) in about.weighed(project.shown).items():
-            yield theme, signs | {themes()[theme].name}
+        for theme, (_, signs) in theme_signs.weighed(project.shown).items():
+            name = themes()[theme].name
+            yield theme, frozenset([name, *(sign.replace("with ", f"{name}{BESIDE}") for sign in signs)])
     else:
         yield from ((normalise(one.name), signs) for one, signs in where.weighed(project.places))
 
@@ -72,8 +77,19 @@ def main(what: str, folders: Sequence[Path]) -> None:
     bias, fitted_weights, sure = fitted(cases, SELDOM)
     _print_worth(cases, labels, sure)
     own = {sign: weight for sign, weight in fitted_weights.items() if themes().find(sign)} if what == "themes" else {}
-    shared = {sign: weight for sign, weight in fitted_weights.items() if sign not in own}
-    YAML().dump({"bias": bias, "weights": shared, **({"themes": own} if own else {})}, sys.stdout)
+    both = {sign: weight for sign, weight in fitted_weights.items() if BESIDE in sign}
+    shared = {sign: weight for sign, weight in fitted_weights.items() if sign not in own and sign not in both}
+    of_themes = {"themes": own, "together": _together(both)} if own else {}
+    YAML().dump({"bias": bias, "weights": shared, **of_themes}, sys.stdout)
+
+
+def _together(both: Mapping[str, float]) -> dict[str, dict[str, float]]:
+    found: dict[str, dict[str, float]] = {}
+    for sign, weight in both.items():
+        theme, _, other = sign.partition(BESIDE)
+        if abs(weight) >= LEAST:
+            found.setdefault(theme, {})[other] = weight
+    return found
 
 
 def _print_worth(cases: Sequence[Case], labels: Sequence[set[str]], sure: Vector) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 
 from loaders.documents.structure import CAPTION, FOOTNOTE, HEADING, ITEM, PARAGRAPH, TABLE, Document
-from loaders.prose.about import Shown, main_themes
+from loaders.prose.about import main_themes
 from loaders.prose.amounts import further_givers, with_amounts
 from loaders.prose.factors import listed_factors
 from loaders.prose.involvement import involved
@@ -25,6 +25,7 @@ from loaders.prose.roles import best_parts, from_now, parts_of
 from loaders.prose.sections import Called, Section, before_references, own_names, sections
 from loaders.prose.sectors import with_sectors
 from loaders.prose.sentences import sentence_spans
+from loaders.prose.shown import Shown
 from loaders.prose.subjects import Topic, named_places
 from loaders.prose.timing import Said
 from loaders.prose.unknown import listed_name

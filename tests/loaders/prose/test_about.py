@@ -3,9 +3,10 @@
 import pytest
 
 from loaders.documents.lines import read_lines
-from loaders.prose.about import RULE, likelihood, weighed
+from loaders.prose.about import RULE, likelihood
 from loaders.prose.extract import Project, extract
 from loaders.prose.subjects import Topic
+from loaders.prose.theme_signs import weighed
 from loaders.prose.wording import words
 from ontology.concepts import themes
 
@@ -59,12 +60,32 @@ def test_a_sign_of_attention_makes_a_theme_likelier(sign: str) -> None:
 
 
 def test_every_weight_is_that_of_a_sign() -> None:
-    where = ("once", "twice", "often", "at-beginning", "in-title", "in-heading")
-    signs = {f"{how}-{each}" for how in ("named", "hinted") for each in where}
+    where = ("once", "twice", "often", "6-times", "at-beginning", "in-title", "in-heading")
+    signs = {f"{how}-{each}" for how in ("named", "hinted") for each in where} | {"hinted-10-times"}
     signs |= {f"{many}-themes{beside}" for many in ("few", "some", "many") for beside in ("", "-beside")}
     signs |= {"named-most", "listed", "minor", "common", "particular", "within-name", "named-and-hinted"}
-    signs |= {"narrower-named", "broader-named", "hinted-by-some-words", "hinted-by-many-words"}
+    signs |= {"narrower-named", "broader-named", "named-by-two-words", "named-by-three-words"}
+    signs |= {f"hinted-by-{many}-words" for many in ("some", "many", "six", "nine")}
+    signs |= {f"from-{part}" for part in ("early", "first-half", "middle", "late")}
+    signs |= {f"rank-{rank}" for rank in ("first", "second", "fourth", "later")}
     assert set(words(RULE)["weights"]) <= signs
+
+
+def test_a_theme_that_the_text_plainly_has_tells_of_others() -> None:
+    for label, others in words(RULE)["together"].items():
+        concept = themes().find(label)
+        assert concept
+        for other, weight in others.items():
+            assert themes().find(other)
+            beside = likelihood(concept.id, {f"with {other}"})
+            assert (beside > likelihood(concept.id, set())) == (weight > 0)
+
+
+def test_what_a_text_has_most_of_ranks_first() -> None:
+    project = _project("It looks for people with dementia. Dementia is common, and people with dementia get lost.")
+    signs = {themes()[one].name: signs for one, (_, signs) in weighed(project.shown).items()}
+    assert "rank-first" in signs["dementia"]
+    assert all("with dementia" in each for label, each in signs.items() if label != "dementia")
 
 
 def test_no_word_stands_twice_with_a_theme() -> None:
