@@ -10,7 +10,19 @@ from dataclasses import replace
 from loaders.context import Context, attributes, qualified
 from loaders.dates import iso_date, spoken, years
 from loaders.finding_statements import factor_statements, finding_statements, recommendation_statements
-from loaders.nodes import agency_or_board, agency_or_kind, area, evidence, kind, law, law_parts, made, project, theme
+from loaders.nodes import (
+    agency_or_board,
+    agency_or_kind,
+    area,
+    evidence,
+    is_agency,
+    kind,
+    law,
+    law_parts,
+    made,
+    project,
+    theme,
+)
 from loaders.quotes import Place, Quotes
 from loaders.records import CaseStudy, Participant
 from loaders.sentences import Wanted, paragraphs
@@ -137,10 +149,10 @@ def _funds(study: CaseStudy, subject: Name, context: Context, quotes: Quotes) ->
         yield from attributes(fund, {"name": grant.name}, found)
         said = qualified(status=grant.status, amount=grant.amount, purpose=grant.purpose)
         yield Statement(subject, "FUNDED_THROUGH", fund, found, said)
-        if grant.funder:
-            wanted = [(grant.name, grant.funder), (grant.funder,)]
-            given = quotes.find(Place("funds", number), f"{grant.name} ({grant.funder})", wanted, wording, grant.says)
-            giver = agency_or_kind(grant.funder, _date(study, context))
+        if funder := grant.funder or (grant.name if is_agency(grant.name) else ""):
+            wanted = [(grant.name, funder), (funder,)]
+            given = quotes.find(Place("funds", number), f"{grant.name} ({funder})", wanted, wording, grant.says)
+            giver = agency_or_kind(funder, _date(study, context))
             yield Statement(fund, "GIVEN_BY", giver, given)
             yield Statement(context.document, "MENTIONS", giver, given)
 

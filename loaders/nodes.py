@@ -3,9 +3,11 @@
 import hashlib
 import re
 from collections import Counter
+from functools import cache
 
 from ontology.concepts import ConceptScheme, kinds, themes
-from ontology.names import slug
+from ontology.names import normalise, slug
+from ontology.register import read_register
 from ontology.statement import Name
 
 _LONGEST_SLUG = 80
@@ -41,6 +43,19 @@ def agency_or_board(text: str, area: str = "", date: str = "", kind_name: str = 
 def agency_or_kind(text: str, date: str = "") -> Name:
     """A kind of agency where the text is a label of one; else an agency or board as named."""
     return kind(text) if kinds().find(text) else agency_or_board(text, date=date)
+
+
+def is_agency(text: str) -> bool:
+    """Whether a name is that of an agency of the register and of nothing else."""
+    return normalise(text) in _agencies()
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    entries = read_register().of("Agency")
+    return frozenset(
+        normalise(name) for one in entries for name in one.names if name not in one.shared_aliases
+    )  # fmt: skip
 
 
 def area(text: str) -> Name:

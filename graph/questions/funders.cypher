@@ -3,7 +3,7 @@ id: funders
 title: Who pays for which project, and through which fund?
 about: >-
   To see where the money comes from. “Joint” means that the text says that the funders pay together. A fund stands
-  without a funder where the text does not say who gives it. Money that is only bid for or planned is not here: see
+  without a funder where the text does not say who gives it; one that has an agency's name is given by that agency. Money that is only bid for or planned is not here: see
   planned; nor is a funder who has ended: see former.
 parameters:
   - {name: theme, type: theme, about: only projects on this theme or a narrower one}
@@ -31,6 +31,7 @@ WHERE coalesce(m.status, '') <> 'planned' AND coalesce(p.status, '') <> 'planned
   AND ($theme = '' OR EXISTS { MATCH (p)-[:ADDRESSES]->(:Theme)-[:BROADER*0..5]->(:Theme {id: $theme}) })
   AND NOT EXISTS {
     MATCH (f)-[:GIVEN_BY]->(:Agency|AgencyKind|Board)-[r:FUNDS]->(p) WHERE coalesce(r.status, '') <> 'planned' }
-RETURN {id: p.id, name: p.name} AS project, {id: '', name: ''} AS funder, {id: f.id, name: f.name} AS fund,
-  false AS joint, [''] AS share, m.amount AS amount,
+OPTIONAL MATCH (f)-[:GIVEN_BY]->(g:Agency|AgencyKind|Board)
+RETURN {id: p.id, name: p.name} AS project, {id: coalesce(g.id, ''), name: coalesce(g.name, '')} AS funder,
+  {id: f.id, name: f.name} AS fund, false AS joint, [''] AS share, m.amount AS amount,
   collect(DISTINCT {document: m.document, locator: m.locator, quote: m.quote}) AS sources

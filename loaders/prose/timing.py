@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from loaders.dates import is_date
+from loaders.prose.mention import KNOWN, Mention
 from loaders.prose.wording import guard, words
 
 
@@ -72,17 +73,20 @@ def state(text: str, start: int, end: int) -> Iterator[Said]:
             yield Said(value, start, end, "status")
 
 
-def funds(text: str, start: int, end: int, named: Sequence[str] = ()) -> Iterator[Said]:
-    """Yields the funds that a sentence names where it speaks of paying; ``named`` are the agencies in it."""
+def funds(text: str, start: int, end: int, agencies: Sequence[Mention] = ()) -> Iterator[Said]:
+    """Yields the funds that a sentence names where it speaks of paying; ``agencies`` are those in it."""
     if not _PAYING.search(text) or guard("negation").search(text):
         return
     for found in patterns("funds")[0].finditer(text):
         planned = bool(guard("planned").search(text))
         name = _FUND_LEAD.sub("", found["name"].strip())
+        if any(one.how == KNOWN and name in one.name and name != _ARTICLE.sub("", one.name) for one in agencies):
+            continue  # a part of an agency's name: "Armed Forces Covenant Fund Trust"
         purpose = _PURPOSE.match(text, found.end())
+        giver = _giver(name, text[: found.start("name")], [one.name for one in agencies])
         yield Said(
             name, start, end, "fund", _amount(text, *found.span("name")), planned,
-            giver=_giver(name, text[: found.start("name")], named), purpose=purpose["f"].strip() if purpose else "",
+            giver=giver, purpose=purpose["f"].strip() if purpose else "",
         )  # fmt: skip
 
 
@@ -98,6 +102,7 @@ def _amount(text: str, start: int, end: int) -> str:
 _NEAR = 60
 """Characters between a fund and the amount that it pays, where a sentence has several amounts."""
 _FROM = re.compile(r"[^,;]*\b(?:from|by|through|of|in)\b[^,;]*$")
+_ARTICLE = re.compile(r"^[Tt]he ")
 _FUND_LEAD = re.compile(r"^(?:The|A|An|In|From|Through) ")
 _PAYING = re.compile(r"fund|grant|award|paid|£|bid|lottery", re.IGNORECASE)
 _AMOUNT = re.compile(r"£\s?\d(?:[\d,.]*\d)?(?:\s?(?:k|m|bn|million|billion)\b)?")
@@ -107,11 +112,12 @@ _PURPOSE = re.compile(
 
 
 _POSSESSIVE = re.compile(r"[’']s?$")
+_THROUGH = re.compile(r",? (?:through|via|out of|from|under) (?:the|its|their)$")
 
 
 def _giver(name: str, before: str, named: Sequence[str]) -> str:
-    """Gives the agency that a fund is named after: "the Home Office's Innovation Fund"."""
-    owner = _POSSESSIVE.sub("", before.rstrip())
+    """Gives the agency that a fund is named after, or that pays through it: "the Home Office's Innovation Fund"."""
+    owner = _THROUGH.sub("", _POSSESSIVE.sub("", before.rstrip()))
     return next((each for each in named if name.startswith(f"{each} ") or owner.endswith(each)), "")
 
 

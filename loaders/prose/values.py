@@ -88,7 +88,7 @@ def values_of(sentences: Iterable[Marked], view: str, evaluators: Sequence[Menti
         if told:
             _add_told(values, told, text, sentence.text, at)
         if "funds" in told:
-            named = [one.name for group in sentence.groups for one in group]
+            named = [one for group in sentence.groups for one in group]
             _add(values.funds, funds(text, *at, named), lambda one: one.value)
     return values
 
