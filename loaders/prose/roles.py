@@ -18,7 +18,7 @@ _SOON = "soon"
 _WILL = frozenset({"will", "is to", "are to"})
 """Words by which what is planned is sure to come."""
 _JOINT = re.compile(r"\b(?:joint(?:ly)?|together|co-\w+|both|shared|between|alongside|equally)\b", re.IGNORECASE)
-_CLAUSE = re.compile(r"[;:.!?]|\b(?:but|while|whereas|although|though|however)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[;:!?]|\.(?!\d)|\b(?:but|while|whereas|although|though|however)\b", re.IGNORECASE)
 _STRONG = frozenset({"provider", "funder", "commissioner"})
 _INNER = (
     "Team",
