@@ -1,7 +1,8 @@
 """Takes contact details out of text, where a file is read and before anything else sees them.
 
-People are not nodes of the graph, and how to reach them is no business of it: email addresses and British telephone
-numbers are dropped, and fields that are there to hold them are dropped by name.
+People are not nodes of the graph, and how to reach them is no business of it: email addresses, British telephone
+numbers and extensions are dropped, and fields that are there to hold them are dropped by name. Short numbers that
+everybody may ring or text (111, 116 123, 85258) reach a service and nobody in person: they stay.
 """
 
 import re
@@ -21,9 +22,16 @@ _EMAIL = re.compile(
 # The area code begins with 0, or stands after +44; then two or three groups of digits. Guards on both sides keep
 # parts of addresses, official codes, sums of money and longer numbers from being taken for one.
 _GAP = r"(?:[ \u00a0]?[()][ \u00a0]?|[ \u00a0.-])?"
+_EXT = r"(?:extn?[.:]{0,2}|extension(?: (?:no\.?|number))?:?)"
 _PHONE = re.compile(
     rf"(?<![\w/=£$.,-])(?:(?:\+|00)44{_GAP}(?:\(0\){_GAP})?(?P<after44>\d{{2,4}}{_GAP}\d{{3,4}}(?:{_GAP}\d{{2,4}})?)"
-    rf"|\(?0\)?(?P<after0>\d{{2,4}}{_GAP}\d{{3,4}}(?:{_GAP}\d{{2,4}})?))\)?(?![\w/-]|[.,]\d)"
+    rf"|\(?0\)?(?P<after0>\d{{2,4}}{_GAP}\d{{3,4}}(?:{_GAP}\d{{2,4}})?))\)?"
+    rf"(?:,?[ \u00a0]?\(?(?:{_EXT}|x)[ \u00a0]?\d{{2,6}}\)?)?(?![\w/-]|[.,]\d)",
+    re.IGNORECASE,
+)
+# The number of a desk in a switchboard; "extension" alone may be of time or of a building.
+_EXTENSION = re.compile(
+    r"(?<!\w)(?:extn?[.:]{0,2}|extension (?:no\.?|number))[ \u00a0]?\d{2,6}(?!\w|[.,]\d)", re.IGNORECASE
 )
 # Stands where a contact was cut out, until the space and the brackets around it have gone too.
 _CUT = "\x00"
@@ -37,11 +45,11 @@ def is_contact_field(name: str) -> bool:
 
 
 def without_contacts(text: str) -> str:
-    """Gives a text without the email addresses and British telephone numbers in it.
+    """Gives a text without the email addresses, British telephone numbers and extensions in it.
 
     A text that has none comes back as it is, spacing included.
     """
-    return without_emails(_cut(_PHONE, text, _is_phone))
+    return without_emails(_cut(_EXTENSION, _cut(_PHONE, text, _is_phone), lambda found: True))
 
 
 def without_emails(text: str) -> str:
@@ -51,8 +59,8 @@ def without_emails(text: str) -> str:
 
 def blank_contacts(text: str) -> str:
     """Gives a text with spaces for the contact details in it, as long as before: for texts whose offsets count."""
-    found = [*_EMAIL.finditer(text), *(each for each in _PHONE.finditer(text) if _is_phone(each))]
-    for each in found:
+    phones = (each for each in _PHONE.finditer(text) if _is_phone(each))
+    for each in [*_EMAIL.finditer(text), *phones, *_EXTENSION.finditer(text)]:
         text = text[: each.start()] + " " * len(each[0]) + text[each.end() :]
     return text
 

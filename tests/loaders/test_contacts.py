@@ -19,6 +19,12 @@ from loaders.contacts import is_contact_field, without_contacts, without_emails
         ("Ring 01632-960-123", "Ring"),
         ("Write to jo [at] example [dot] org, or ring", "Write to, or ring"),
         ("Write to jo.bloggs(AT)example.org", "Write to"),
+        ("Ring 01632 960 123 ext. 4521 today", "Ring today"),
+        ("Ring 01632 960123 (extension 45)", "Ring"),
+        ("Ring 01632 960123 x4521, or write", "Ring, or write"),
+        ("Ring 01632 960123x4521, or write", "Ring, or write"),
+        ("Ask for Jo, Ext: 4521.", "Ask for Jo,."),
+        ("Ask for Jo on extn 4521 or extension number 22", "Ask for Jo on or"),
     ],
 )
 def test_email_addresses_and_telephone_numbers_are_taken_out(text: str, left: str) -> None:
@@ -36,6 +42,8 @@ def test_email_addresses_and_telephone_numbers_are_taken_out(text: str, left: st
         "https://example.org/@somebody/page.html",
         "A  text   with    spacing, @mention and a@b",
         "section 136, 0800 to 2200 hours",
+        "Ring 101, 111 or 999, the Samaritans on 116 123, or text SHOUT to 85258 or 61016; the hub's helpline is 1234",
+        "an extension of 12 months, extension 2021, the text 4521 and next 45",
     ],
 )
 def test_what_only_looks_like_a_contact_is_left_as_it_is(text: str) -> None:
