@@ -33,9 +33,12 @@ class _Pattern(NamedTuple):
     behind: str
 
     def slot(self, text: str) -> str:
-        """What stands in the slot, if the text is of this form; it ends in a word of ``behind``, or has none."""
+        """What stands in the slot, if the text is of this form: it ends in a word of ``behind``, or has none.
+
+        Nothing stands there where the rule is never for it.
+        """
         within = text[len(self.before) : len(text) - len(self.behind)] if text.startswith(self.before) else ""
-        return within if text.endswith(self.behind) else ""
+        return within if text.endswith(self.behind) and within not in self.rule.never else ""
 
 
 class NameForms:

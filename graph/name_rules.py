@@ -20,7 +20,7 @@ _COMMON = ("id", "says", "example", "counter_example")
 _SECTIONS: Mapping[str, tuple[str, ...]] = {
     "methods": (),
     "words": ("pairs", "write", "instead_of"),
-    "forms": ("write", "instead_of", "kinds", "places"),
+    "forms": ("write", "instead_of", "kinds", "places", "never"),
     "shorter": ("write", "instead_of", "kinds", "only_after", "not_areas"),
     "generic": ("names", "kinds", "by_area"),
     "several": ("heads",),
@@ -45,6 +45,7 @@ class Rule:
         only_after: endings of what remains, without one of which it does not apply; empty where any will do.
         places: whether the name of a place in it may be one of its other names.
         not_areas: whether it leaves names alone that it would shorten to the name of an area.
+        never: what may not stand for {x}: words that leave open which is meant.
         by_area: whether an area with one such body leaves no doubt which is meant.
         example: a name, with area and date where they matter, and what it resolves to by this rule.
         counter_example: a name, and what it must not resolve to.
@@ -62,6 +63,7 @@ class Rule:
     places: bool = False
     not_areas: bool = False
     by_area: bool = False
+    never: tuple[str, ...] = ()
     example: Mapping[str, str] = field(default_factory=dict)
     counter_example: Mapping[str, str] = field(default_factory=dict)
 
@@ -106,6 +108,7 @@ def _rule(section: str, body: dict[str, Any], faults: list[str]) -> Rule:
         names=_texts(body.get("names")),
         only_after=_texts(body.get("only_after")),
         **{flag: body.get(flag) is True for flag in ("places", "not_areas", "by_area")},
+        never=_texts(body.get("never")),
         example=body.get("example") or {},
         counter_example=body.get("counter_example") or {},
     )
