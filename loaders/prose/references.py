@@ -1,6 +1,7 @@
 """What stands for a name that a text gives elsewhere: an abbreviation, its first word, "the trust", "the PCC"."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -8,7 +9,7 @@ from functools import cache
 from loaders.prose.lexicon import places
 from loaders.prose.mention import CANDIDATE, GRAMMAR, KIND, KNOWN, REFERENCE, Mention
 from loaders.prose.name_grammar import grammar
-from loaders.prose.wording import words
+from loaders.prose.wording import guard, words
 from ontology.concepts import kinds
 from ontology.names import normalise
 from ontology.register import Entry, read_register
@@ -139,9 +140,10 @@ def _of_the_area(wanted: Sequence[str], head: str, text: str, found: Sequence[Se
     """Gives the one agency of a kind in the only area of a police force that a document is about."""
     if not set(wanted) <= set(_OF_FORCE_AREAS) or _others(head, found):
         return None
-    named = [read_register().entries.get(one.id) for mentions in found for one in mentions if one.how == KNOWN]
+    own = [one for mentions in found for one in mentions if one.how == KNOWN and not _is_aside(text, one.start)]
+    named = [read_register().entries.get(one.id) for one in own]
     forces = {one.area for one in named if one and one.kind in {f"kind:{each}" for each in _OF_FORCE_AREAS}}
-    areas = forces or set(_areas_named(text, found))
+    areas = forces or _areas_named(text, found)
     if len(areas) != 1:
         return None
     kind = f"kind:{wanted[0]}"
@@ -150,12 +152,34 @@ def _of_the_area(wanted: Sequence[str], head: str, text: str, found: Sequence[Se
     return meant[0] if len(meant) == 1 else None
 
 
-def _areas_named(text: str, found: Sequence[Sequence[Mention]]) -> Iterator[str]:
-    """Yields the areas of police forces whose places a text names, but in the names of bodies that are not known."""
+def _areas_named(text: str, found: Sequence[Sequence[Mention]]) -> set[str]:
+    """Gives the areas of police forces whose places a text names, where it makes one its own.
+
+    That is one that its title names, in which something is, or that it names twice. Names of bodies that are not known do not count.
+    """
     taken = [(one.start, one.end) for mentions in found for one in mentions if one.how in (GRAMMAR, CANDIDATE)]
+    named: Counter[str] = Counter()
     for hit in places().hits(text):
-        if not any(start <= hit.start and hit.end <= end for start, end in taken):
-            yield from (area for known in hit.meant for area in _force_areas(known.id))
+        if not any(start <= hit.start and hit.end <= end for start, end in taken) and not _is_aside(text, hit.start):
+            areas = frozenset().union(*(_force_areas(known.id) for known in hit.meant))
+            named.update(dict.fromkeys(areas, 2 if _is_where(text, hit.start) else 1))
+    return set(named) if max(named.values(), default=0) > 1 else set()
+
+
+_WHERE = re.compile(r"\b(?:in|across|throughout|for|serv\w+|cover\w*)(?: the| all(?: of)?)?(?: \w+)? $", re.IGNORECASE)
+_SENTENCE = re.compile(r"[^.!?\n]*")
+
+
+def _is_where(text: str, at: int) -> bool:
+    """Whether a place stands in the first line of a text, or as that where something is."""
+    return "\n" not in text[:at].strip() or bool(_WHERE.search(text[max(0, at - 30) : at]))
+
+
+def _is_aside(text: str, at: int) -> bool:
+    """Whether a sentence speaks of something else: a similar scheme, those who visited."""
+    start = max(text.rfind(end, 0, at) for end in ".!?\n") + 1
+    sentence = _SENTENCE.match(text, start)
+    return sentence is not None and guard("elsewhere").search(sentence[0]) is not None
 
 
 def _others(head: str, found: Sequence[Sequence[Mention]]) -> bool:

@@ -89,6 +89,13 @@ STANDS_FOR = [
     ("In Margate and Leeds the Commissioner pays.", []),
     ("In Margate the Children's Commissioner met us; the Commissioner spoke.", ["Children's Commissioner"]),
     ("In Margate any PCC may pay.", []),
+    ("The PCC pays for it.\nSome people had moved here from Margate.", []),
+    ("The PCC pays for it.\nA similar scheme in Margate is led by Kent Police.", ["Kent Police"]),
+    ("The PCC pays for it.\nIt goes out from Margate to Dover.", ["Police and Crime Commissioner for Kent"]),
+    (
+        "Essex Police leads it.\nThe PCC pays. It was inspired by Kent Police.",
+        ["Essex Police", "Police, Fire and Crime Commissioner for Essex", "Kent Police"],
+    ),
     ("For Margate it is Police and Crime Commissioner Ann Other who pays.", ["Police and Crime Commissioner for Kent"]),
     (
         "In Margate the PCC pays for Leeds Road Project.",
