@@ -155,7 +155,8 @@ def _of_the_area(wanted: Sequence[str], head: str, text: str, found: Sequence[Se
 def _areas_named(text: str, found: Sequence[Sequence[Mention]]) -> set[str]:
     """Gives the areas of police forces whose places a text names, where it makes one its own.
 
-    That is one that its title names, in which something is, or that it names twice. Names of bodies that are not known do not count.
+    That is one that its title names, in which something is, or that it names twice. Names of bodies that are not
+    known do not count.
     """
     taken = [(one.start, one.end) for mentions in found for one in mentions if one.how in (GRAMMAR, CANDIDATE)]
     named: Counter[str] = Counter()
