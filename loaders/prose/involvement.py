@@ -165,7 +165,7 @@ def _sum(signs: frozenset[str]) -> float:
 def _role(named: Named) -> tuple[str, Marked]:
     """Gives the role that the words around an organisation suggest, with their sentence: a partner where none do."""
     for sentence, _ in named.places:
-        if role := _suggested(sentence, named.mention):
+        if role := _suggested(sentence, named.mention) or _usual(sentence, named.mention):
             return role, sentence
     return "partner", named.best
 
@@ -174,6 +174,23 @@ def _suggested(sentence: Marked, mention: Mention) -> str:
     place = next(n for n, group in enumerate(sentence.groups) if any(who_is(one) == who_is(mention) for one in group))
     text = sentence.text.replace(f"⟨{place}⟩", "⟨A⟩")
     return next(iter(_role_cues().matching(text)), "")
+
+
+def _usual(sentence: Marked, mention: Mention) -> str:
+    """Gives the role that a body of its kind mostly has where a sentence speaks of such things; empty for others."""
+    entry = read_register().entries.get(mention.id)
+    return next(
+        (role for role, said, below in _usual_roles() if entry and entry.kind in below and said.search(sentence.text)),
+        "",
+    )
+
+
+@cache
+def _usual_roles() -> tuple[tuple[str, re.Pattern[str], frozenset[str]], ...]:
+    return tuple(
+        (role, pattern(each["words"]), frozenset().union(*(kinds().narrower(f"kind:{name}") for name in each["kinds"])))
+        for role, each in words(RULE)["usual_roles"].items()
+    )
 
 
 @cache

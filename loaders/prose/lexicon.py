@@ -119,7 +119,7 @@ class Lexicon:
         return _Hits(tuple(every), tuple(longest), tuple(hit.start for hit in longest))
 
 
-_OWNED = ("police", "council", "commissioner", "constabulary")
+_OWNED = ("police", "council", "commissioner", "constabulary", "pcc", "opcc")
 """Names that end so are also written with the place as their owner: "Dorset's Police and Crime Commissioner"."""
 
 

@@ -122,7 +122,7 @@ def marked(
             continue
         if (
             group
-            and grammar.between.fullmatch(view, group[-1].end, one.start)
+            and grammar.between.fullmatch(view, _past_person(view, group[-1], one.start), one.start)
             and not _is_apposition(view, group[-1], one)
             and not _is_work(view, group[-1], one)
             and not _opens_clause(view, (start, group), one)
@@ -176,11 +176,17 @@ def _is_note(view: str, before: Mention, one: Mention) -> bool:
     if before.how == KIND or one.how == KNOWN:
         return False
     return bool(_IN_BRACKET.fullmatch(view, before.end, one.start)) or (
-        one.how in (KIND, CANDIDATE) and bool(_SUCH.fullmatch(view, before.end, one.start))
+        one.how in (KIND, CANDIDATE)
+        and bool(
+            _SUCH.fullmatch(view, before.end, one.start)
+            or (_THE_SUCH.fullmatch(view, before.end, one.start) and _THEN_VERB.match(view, one.end))
+        )
     )
 
 
 _IN_BRACKET = re.compile(r" \([^()]{0,80}")
+_THE_SUCH = re.compile(r", the (?:[a-z-]+ ){0,3}")
+_THEN_VERB = re.compile(r", (?:which |who )?(?:has|have|is|are|was|were|will|[a-z]{3,}(?:s|ed)) ")
 _SUCH = re.compile(r",? (?:which is |who are )?(?:an? |one of the )(?:[a-z-]+ ){0,3}")
 
 
@@ -192,7 +198,7 @@ def _introduces(view: str, group: Sequence[Mention], one: Mention, grammar: _Wor
     )
 
 
-_OPENS_LIST = re.compile(r"\s*(?::|\(|–|—| -)\s*(?:the )?")
+_OPENS_LIST = re.compile(r"\s*(?::|\(|–|—| -| of)\s*(?:the )?")
 
 
 def _is_apposition(view: str, before: Mention, one: Mention) -> bool:
@@ -258,15 +264,19 @@ def _close(
     )
     pieces += [lead[: len(lead) - len(found[0])].rstrip() + " " if found else lead, f"⟨{len(groups)}⟩"]
     groups.append(tuple(group))
-    end = group[-1].end
-    if person := _PERSON.match(view, end) if group[-1].name.endswith(_OFFICES) else None:
-        end = person.end()
+    end = _past_person(view, group[-1], len(view))
     after = grammar.after.match(view, end)
     return after.end() if after else end
 
 
+def _past_person(view: str, one: Mention, limit: int) -> int:
+    """Gives where a mention ends with the name of the person in office that may follow: "Kent PCC Jo Bloggs"."""
+    person = _PERSON.match(view, one.end) if one.name.endswith(_OFFICES) else None
+    return person.end() if person and person.end() <= limit else one.end
+
+
 _NEAR, _FAR = 60, 100
 """Characters before a name in which what says of what kind it is stands, and in which its department does."""
-_PERSON = re.compile(r"(?:,? [A-Z][\w’'-]+){2,3}(?= [a-z])")
+_PERSON = re.compile(r"(?:,? [A-Z][\w’'-]+){2,3}(?=,? [a-z])")
 _OFFICES = ("Commissioner", "PCC", "Mayor", "commissioner")
 """Offices after whose name that of a person may stand."""

@@ -11,6 +11,7 @@ from loaders.prose.mention import GRAMMAR, KIND, KNOWN, Mention
 from loaders.prose.name_grammar import grammar
 from loaders.prose.references import followed, short_names
 from loaders.prose.unknown import overlaps, with_unknown
+from loaders.prose.wording import words
 from ontology.concepts import kinds
 from ontology.names import normalise
 from ontology.register import Entry, read_register
@@ -73,7 +74,20 @@ def _known(text: str, start: int, end: int) -> Iterator[Mention]:
         is_kind = label in ("AgencyKind", "BoardType")
         if not is_kind or not _is_attribute(text, hit.start, hit.end, end):
             how = KIND if is_kind else KNOWN
-            yield Mention(hit.start, hit.end, text[hit.start : hit.end], label, identifier, how)
+            yield _of_place(text, start, Mention(hit.start, hit.end, text[hit.start : hit.end], label, identifier, how))
+
+
+def _of_place(text: str, start: int, one: Mention) -> Mention:
+    """Gives the body of a place whose name stands before that of its kind: "Leicester probation service"."""
+    if one.how != KIND or one.name.casefold() not in words("names")["placed"]:
+        return one
+    before = _NAME_BEFORE.search(text[max(start, one.start - 50) : one.start])
+    place = _place_at(text, one.start - len(before[1]), one.start, False) if before else None
+    return (
+        replace(one, start=place[0], name=text[place[0] : one.end], label="Agency", id="", how=GRAMMAR)
+        if place
+        else one
+    )
 
 
 def _whole(text: str, known: list[Mention]) -> Iterator[Mention]:

@@ -234,8 +234,7 @@ def _is_believed(sentence: Marked, rule: Rule, mention: Mention) -> bool:
     others = [one for one in group if one.how in (KNOWN, GRAMMAR) and not one.weak]
     inner = mention.weak and mention.name.endswith(_INNER)
     by = rule.id.endswith("-by") and len(mention.name.split()) != _PERSON
-    leads = rule.means == "lead" and mention.how == GRAMMAR
-    return bool(others) or (not inner and (rule.means in _STRONG or rule.list or by or leads))
+    return bool(others) or (not inner and (rule.means in _STRONG or rule.list or by or mention.how == GRAMMAR))
 
 
 _PERSON = 2

@@ -47,6 +47,22 @@ LISTS = {
         "The lead provider of the scheme is Humankind, and Kent Police has paid for it.",
         {"Humankind", "Kent Police"},
     ),
+    "an office and who holds it": (
+        "The scheme is funded by Kent Police and Crime Commissioner Robin Sample and Medway Council.",
+        {"Kent Police and Crime Commissioner", "Medway Council"},
+    ),
+    "bodies of several places": (
+        "The scheme is a joint project between the universities of Kent and Sussex.",
+        {"Kent University", "Sussex University"},
+    ),
+    "a body of a place in small letters": (
+        "The car is a partnership between Kent Police, Medway Council and Leicester probation service.",
+        {"Kent Police", "Medway Council", "Leicester probation service"},
+    ),
+    "a longer last word": (
+        "The scheme is a partnership between Kent Police and North Downs Housing Consortium.",
+        {"Kent Police", "North Downs Housing Consortium"},
+    ),
 }  # fmt: skip
 
 
