@@ -139,6 +139,8 @@ def extract(document: Document) -> Extraction:
 def _says_enough(project: Project, alone: bool, mentions: Sequence[Mention]) -> bool:
     """Whether what is read of a section is a project: a heading presents one, and all else must say something of it."""
     if project.section.item:
+        if project.section.item.aside:
+            return any(part.confidence >= THRESHOLD for part in project.parts)
         return bool(project.parts) or bool(project.themes and (project.values.results or project.areas))
     return not (alone and project.section.first == 0) or _is_about_project(project, mentions)
 

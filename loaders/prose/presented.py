@@ -8,6 +8,7 @@ from functools import cache
 from loaders.cues import Cues
 from loaders.documents.structure import HEADING, ITEM, PARAGRAPH, Block, Document
 from loaders.prose.lexicon import organisations, places
+from loaders.prose.namelike import is_body, is_person
 from loaders.prose.sentences import sentence_spans
 from loaders.prose.subjects import countries, named_places
 from loaders.prose.wording import guard, pattern, words
@@ -219,8 +220,10 @@ def _is_we(found: re.Match[str], text: str) -> bool:
 
 
 def _is_body(name: str) -> bool:
-    """Whether a name ends as those of organisations do."""
-    return name.endswith(tuple(words("names")["heads"]))
+    """Whether a name is an organisation's, by its end or its form, or a person's."""
+    if name.startswith(("Operation ", "Project ")):
+        return False
+    return name.endswith(tuple(words("names")["heads"])) or is_body(name) or is_person(name)
 
 
 def _is_label(found: re.Match[str], text: str) -> bool:

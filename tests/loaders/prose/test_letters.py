@@ -95,7 +95,36 @@ def test_an_item_that_names_its_initiative_within_its_sentence_presents_it(item:
     assert read(f"Kent\n\nDear all,\n\nWe write about this:\n\n- {item}\n") == {name: who}
 
 
+PROSE = """Office of the Police and Crime Commissioner for Norfolk
+
+14 March 2023
+
+Dear colleague
+
+First, I am pleased that the Wellbeing Car, which Norfolk Constabulary and Mind staff together, will go on this year.
+
+Second, work with young people has grown. Barnardo's and Norfolk County Council now run a mentoring scheme in Thetford.
+
+Third, you will have heard of Project Adder. It has brought Norwich City Council and Change Grow Live together.
+
+Safe Haven Norwich opened in May, and is open on every night of the week. It is run by Mind.
+
+I would be glad to come to your board. Please write to my office.
+"""
+
+
+def test_the_paragraphs_of_a_letter_present_initiatives_too() -> None:
+    assert read(PROSE) == {
+        "Wellbeing Car": {"Norfolk Constabulary", "Mind"},
+        "Mentoring scheme: Thetford": {"Barnardo's", "Norfolk County Council"},
+        "Project Adder": {"Norwich City Council", "Change Grow Live"},
+        "Safe Haven Norwich": {"Mind"},
+    }
+
+
 NONE = [
+    "Thank you for the help that the Medway Street Triage Team gave to one of our patients last week in the town.",
+    "Kim Example has helped Medway Council and Kent Police for many years, and Emma Sample began her work in May.",
     "We will write to the Night Car Team of Kent Police when the board of Medway Council has met again in the spring.",
     "Kent Police do not yet have anything like the Night Car Team, and Medway Council never set up a panel either.",
     "The Police and Crime Panel will meet Kent Police and Medway Council in the town hall on the third day of June.",
