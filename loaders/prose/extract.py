@@ -27,6 +27,7 @@ from loaders.prose.sectors import with_sectors
 from loaders.prose.sentences import sentence_spans
 from loaders.prose.shown import Shown
 from loaders.prose.subjects import Topic, named_places
+from loaders.prose.summary import describing, telling
 from loaders.prose.timing import Said
 from loaders.prose.unknown import listed_name
 from loaders.prose.values import Values, values_of
@@ -177,7 +178,7 @@ def _project(reader: _Reader, section: Section) -> Project:
     project.values.add_factors(listed_factors(document, blocks) if not section.item else ())
     if section.item and section.item.planned:
         project.values.told["status"] = Said(PLANNED, section.start, section.start, "status")
-    project.summary = _summary(reader, section, blocks)
+    project.summary = _summary(reader, section, marks)
     _add_topics(reader, blocks, project)
     return project
 
@@ -320,17 +321,14 @@ def _item(reader: _Reader, n: int, lead: str, start: int, own: OwnNames) -> Iter
         yield Marked(start, block.end, text, item.groups, made=made)
 
 
-def _summary(reader: _Reader, section: Section, blocks: list[int]) -> Said | None:
-    """Gives the first sentence of a paragraph (or item that presents it) that is long enough to say what it is."""
-    view = reader.document.view
-    return next(
-        (Said(" ".join(view[start:end].split()), start, end, "summary")
-         for n in blocks if section.item or reader.document.blocks[n].kind == PARAGRAPH
-         for start, end in reader.sentences(n) if start >= section.start and end - start > _TELLING), None,
-    )  # fmt: skip
-
-
-_TELLING = 40
+def _summary(reader: _Reader, section: Section, marks: Sequence[Marked]) -> Said | None:
+    """Gives the sentence that says best what the project is; of an item that presents it, the first of some length."""
+    document = reader.document
+    running = {n for n in reader.within(section) if section.item or document.blocks[n].kind == PARAGRAPH}
+    spans = {span for n in running for span in reader.sentences(n)}
+    told = telling(one for one in marks if not one.made and (one.start, one.end) in spans)
+    best = describing(told[:1] if section.item else told)
+    return Said(best.words(document.view), best.start, best.end, "summary") if best else None
 
 
 def _add_topics(reader: _Reader, blocks: list[int], project: Project) -> None:
