@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from loaders.contacts import without_contacts
-from loaders.records import CaseStudy, FrontMatter
+from loaders.records import CaseStudy, FrontMatter, SaidName
 from loaders.refusals import faults_of
 from loaders.yaml_tree import Tree, read_tree
 from ontology.errors import Fault
@@ -31,9 +31,10 @@ def read_case_study(text: str, display: str) -> tuple[CaseStudy | None, list[Fau
         return None, [Fault(display, 1, 0, "The file has no front matter, so it is no case study.", _NO_FRONT_MATTER)]
     tree = read_tree(found[1], display, first_line=2)
     body_line = text.count("\n", 0, found.end()) + 1
-    value, says = _with_says(tree.value)
+    faults = [*tree.faults]
+    value, says = _names(tree, display, faults)
     tree = replace(tree, value=value)
-    faults = [*tree.faults, *_duplicates(tree, display)]
+    faults += _duplicates(tree, display)
     fields = _fields(tree, display, faults)
     body = _body(text[found.end() :], body_line, display, faults)
     if fields is None or any(fault.severity == "error" for fault in faults):
@@ -45,20 +46,30 @@ NAMED = ("aliases", "areas", "themes", "statutes", "evidence", "enablers", "barr
 """The lists of names: an entry of them is a name, or ``{name: ..., says: ...}`` with the sentence that states it."""
 
 
-def _with_says(value: Any) -> tuple[Any, dict[str, str]]:
+def _names(tree: Tree, display: str, faults: list[Fault]) -> tuple[Any, dict[str, str]]:
     """Gives the fields with the names alone in their lists of names, and the sentences given there by their paths."""
-    if not isinstance(value, dict):
-        return value, {}
-    lists = {field: value[field] for field in NAMED if isinstance(value.get(field), list)}
-    names = {field: [each["name"] if _is_said(each) else each for each in lists[field]] for field in lists}
-    says = {
-        f"{field}/{n}": each["says"] for field in lists for n, each in enumerate(lists[field]) if _is_said(each)
-    }  # fmt: skip
-    return {**value, **names}, says
+    if not isinstance(tree.value, dict):
+        return tree.value, {}
+    fields = dict(tree.value)
+    says: dict[str, str] = {}
+    for field in NAMED:
+        if isinstance(fields.get(field), list):
+            entries = [_entry(each, (field, n), tree, display, faults) for n, each in enumerate(fields[field])]
+            fields[field] = [name for name, _ in entries]
+            says |= {f"{field}/{n}": sentence for n, (_, sentence) in enumerate(entries) if sentence}
+    return fields, says
 
 
-def _is_said(entry: Any) -> bool:
-    return isinstance(entry, dict) and set(entry) == {"name", "says"} and isinstance(entry["says"], str)
+def _entry(entry: Any, path: tuple[int | str, ...], tree: Tree, display: str, faults: list[Fault]) -> tuple[Any, str]:
+    """Gives an entry of a list of names, and the sentence that it carries; may be empty."""
+    if not isinstance(entry, dict):
+        return entry, ""
+    try:
+        said = SaidName.model_validate(entry)
+    except ValidationError as error:
+        faults += faults_of(error, SaidName, display, lambda within, at_key: tree.locate((*path, *within), at_key))
+        return str(entry.get("name", "")), ""
+    return said.name, said.says
 
 
 def _fields(tree: Tree, display: str, faults: list[Fault]) -> FrontMatter | None:

@@ -111,6 +111,13 @@ class ReportedFinding(Record):
     says: Text = ""
 
 
+class SaidName(Record):
+    """An entry of a list of names that carries the sentence which states it."""
+
+    name: Filled
+    says: Text = ""
+
+
 class PublishedSource(Record):
     """The published document whose facts a file states, and the section of it.
 

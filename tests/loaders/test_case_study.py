@@ -142,3 +142,30 @@ def test_contacts_are_dropped_from_fields_and_body_with_a_warning_that_does_not_
 
 def test_unknown_areas_and_agencies_are_no_faults_here() -> None:
     assert faults("areas: [Nowhereshire]\nagencies: [{name: Nobody Heard Of, roles: [lead]}]\n") == []
+
+
+def test_an_entry_of_a_list_of_names_may_carry_the_sentence_that_states_it(tmp_path: Path) -> None:
+    study = case(tmp_path, HEAD + "areas: [York, {name: Leeds, says: It drives from Leeds.}]\n" + BODY)
+    assert (study.areas, study.says) == (("York", "Leeds"), {"areas/1": "It drives from Leeds."})
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ("areas: [{name: Leeds, say: It drives.}]\n", "4:23: Unknown key 'say'. Did you mean 'says'?"),
+        ("themes: [{says: It drives.}]\n", "The field 'name' is missing."),
+        ("themes: [{name: street triag, says: It drives.}]\n", "street triage"),
+        ("areas: [Leeds, {name: Leeds, says: It drives.}]\n", "repeats entry 1"),
+    ],
+)
+def test_a_name_with_its_sentence_is_checked_as_strictly_as_a_name(fields: str, message: str) -> None:
+    assert message in " ".join(faults(fields))
+
+
+def test_a_sentence_that_an_entry_carries_is_its_quote_and_no_warning_is_given(tmp_path: Path) -> None:
+    carried = HEAD + "areas: [{name: Leeds, says: It drives from Leeds.}]\n" + BODY
+    assert [fault.message for fault in reading(tmp_path, "case.md", carried).faults] == []
+    assert (
+        reading(tmp_path, "case.md", carried.replace(", says: It drives from Leeds.", "")).faults[0].severity
+        == "warning"
+    )
