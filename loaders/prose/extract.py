@@ -275,7 +275,7 @@ def _led_in(reader: _Reader, blocks: list[int], own: OwnNames) -> Iterator[Marke
         elif block.kind == PARAGRAPH and (text.endswith(":") or _points_down().search(text)):
             start, labelled = (reader.sentences(n) or [(block.start, 0)])[-1][0], False
             lead = " ".join(reader.document.view[start : block.end].split())
-            lead = lead if text.endswith(":") else f"{words('tables')['role_labels']['partner']}: "
+            lead = f"{words('tables')['role_labels']['partner']}: " if _points_down().search(lead) else lead
         elif block.kind == HEADING or (block.kind == PARAGRAPH and not (labelled and len(text) < _LISTED)):
             lead = ""
 
