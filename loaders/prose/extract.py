@@ -285,6 +285,11 @@ _LABEL, _LISTED = 40, 90
 
 
 @cache
+def _labels() -> frozenset[str]:
+    return frozenset(f"{label}: " for label in words("tables")["role_labels"].values())
+
+
+@cache
 def _points_down() -> re.Pattern[str]:
     return re.compile(words("projects")["points_down"], re.IGNORECASE)
 
@@ -311,7 +316,7 @@ def _opened(lead: str) -> str:
 def _item(reader: _Reader, n: int, lead: str, start: int, own: OwnNames) -> Iterator[Marked]:
     block = reader.document.blocks[n]
     named = reader.mentions[n][:6]
-    if block.kind == ITEM and all(one.how == CANDIDATE for one in named):
+    if block.kind == ITEM and lead in _labels() and all(one.how == CANDIDATE for one in named):
         named = list(listed_name(reader.document.view, block.start, block.end)) or named
     item = marked(reader.document.view, (block.start, block.end), named, None)
     if item.text.startswith("⟨") and (block.kind == ITEM or len(item.text) < 60):

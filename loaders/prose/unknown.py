@@ -1,12 +1,13 @@
 """The names of organisations that nobody has registered, told by their form: a run of capitalised words."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from loaders.prose.judged_names import is_kind, judged
-from loaders.prose.mention import CANDIDATE, GRAMMAR, KIND, Mention
+from loaders.prose.mention import CANDIDATE, GRAMMAR, KIND, KNOWN, Mention
 from loaders.prose.name_grammar import grammar, is_dull, is_no_organisation, place_first, place_last, place_names
 
 _CAPITAL = r"(?:St\. [A-Z][\w’'-]+|[A-Z][\w’'&.-]*[\w’']|[A-Z]|[A-Z]?\d+[A-Z][\w]*)"
@@ -26,11 +27,27 @@ def with_unknown(text: str, start: int, end: int, known: list[Mention]) -> list[
             unknown += _of_run(text, first, run.end(), taken, start)
     unknown = [one for one in unknown if not any(_is_within(one, other) for other in known)]
     kept = [one for one in known if one.how != KIND or not overlaps(one, unknown)]
-    return sorted([*kept, *unknown], key=lambda one: one.start)
+    named = sorted([*kept, *unknown], key=lambda one: one.start)
+    listed = list(_between_names(text, [one for one in named if one.how in (KNOWN, GRAMMAR) and not one.weak]))
+    return sorted([*(one for one in named if not overlaps(one, listed)), *listed], key=lambda one: one.start)
+
+
+def _between_names(text: str, sure: Sequence[Mention]) -> Iterator[Mention]:
+    """Yields what stands in a list between two names that are sure: there its capitals are enough."""
+    for one, after in pairwise(sure):
+        gap = _LIST_GAP.fullmatch(text, one.end, after.start) if after.start - one.end < _WIDEST else None
+        for item in _LISTED.finditer(text, gap.start("items"), gap.end("items")) if gap else ():
+            yield from listed_name(text, item.start(), item.end())
+
+
+_WIDEST = 200
+"""Characters between two names in a list."""
+_LIST_GAP = re.compile(r"(?: \([^()]{2,40}\))?, (?P<items>[^.;:!?()]{3,}?),? (?:and |& )?(?:the )?")
+_LISTED = re.compile(r"(?:(?<=, )|(?<=, the )|(?<=, and ))[A-Z][^,]*")
 
 
 _ITEM = re.compile(
-    r"(?P<name>[A-Z][\w’'&.-]*(?: (?:(?:and|of|for|the|to|in|on|at|&) )?[A-Z][\w’'&.-]*){0,5})"
+    r"(?P<name>[A-Z][\w’'&.-]*(?: (?:(?:and|of|for|the|to|in|on|at|with|&) )?[A-Z][\w’'&.-]*){0,5})"
     r"(?: \([^()]{2,20}\))?[.,;]?"
 )
 
@@ -38,8 +55,11 @@ _ITEM = re.compile(
 def listed_name(text: str, start: int, end: int) -> Iterator[Mention]:
     """Yields the name that is all of an item in a list of organisations: there its capitals are enough."""
     found = _ITEM.fullmatch(text, start, end)
-    if found and not is_dull(found["name"]) and not is_no_organisation(found["name"]) and not is_kind(found["name"]):
-        yield Mention(start, found.end("name"), found["name"], "Agency", "", GRAMMAR, weak=True)
+    name = found["name"] if found else ""
+    if not name or grammar().persons.search(f"{name.split()[0]} "):
+        return
+    if not (is_dull(name) or is_no_organisation(name) or is_kind(name)):
+        yield Mention(start, start + len(name), name, "Agency", "", GRAMMAR, weak=True)
 
 
 _CAPITALISED = re.compile(r"[A-Z][\w’'-]+")

@@ -51,6 +51,15 @@ LISTS = {
         "The scheme is funded by Kent Police and Crime Commissioner Robin Sample and Medway Council.",
         {"Kent Police and Crime Commissioner", "Medway Council"},
     ),
+    "names that only their capitals tell": (
+        "The scheme's partners include Kent Police, Walking with Wolves, Makers of Weald, The Ripple Lake and Medway "
+        "Council.",
+        {"Kent Police", "Walking with Wolves", "Makers of Weald", "The Ripple Lake", "Medway Council"},
+    ),
+    "people among them": (
+        "The scheme brings together Kent Police, PC Robin Sample, Inspector Jo Example and Medway Council.",
+        {"Kent Police", "Medway Council"},
+    ),
     "bodies of several places": (
         "The scheme is a joint project between the universities of Kent and Sussex.",
         {"Kent University", "Sussex University"},
@@ -103,4 +112,16 @@ def test_the_items_of_a_list_of_partners_are_names_by_their_capitals_alone() -> 
 
 def test_the_items_of_another_list_are_no_agencies_by_their_capitals() -> None:
     text = "Kent Police is a partner. What young people do here:\n\n• Boxing\n• Time to Talk\n• Football\n"
+    assert _named(text) == {"Kent Police"}
+
+
+def test_a_sentence_that_leads_in_to_a_list_names_its_items_as_partners() -> None:
+    text = (
+        "The stakeholders which have been involved so far are:\n\n- Kent Police\n- Weald Canals\n- Ripple Lake Park\n"
+    )
+    assert _named(text) == {"Kent Police", "Weald Canals", "Ripple Lake Park"}
+
+
+def test_a_list_of_others_names_no_partner() -> None:
+    text = "Kent Police runs it. Other organisations that can help:\n\n- Ripple Lake Park\n- Weald Canals\n"
     assert _named(text) == {"Kent Police"}
