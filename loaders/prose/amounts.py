@@ -68,8 +68,6 @@ def with_amounts(parts: list[Part], marks: Iterable[Marked], view: str) -> list[
 
 def gifts(sentence: Marked, view: str) -> Iterator[Gift]:
     """Yields who gave how much, as a sentence says; of several who gave one amount together, none."""
-    if "£" not in sentence.words(view):
-        return
     for group in sentence.groups:
         for mention in group:
             if bracket := _BRACKET.match(view, mention.end, sentence.end):
@@ -83,7 +81,7 @@ def gifts(sentence: Marked, view: str) -> Iterator[Gift]:
 
 def _of_match(sentence: Marked, rule: Rule, found: re.Match[str]) -> Iterator[Gift]:
     givers = _givers(sentence, found)
-    several = _SEVERAL.split(found["n"])
+    several = _SEVERAL.split(found["n"]) if len(givers) > 1 else [found["n"]]
     if len(givers) == len(several):
         yield from (Gift(giver, _written(amount)) for giver, amount in zip(givers, several, strict=True))
     elif rule.list:

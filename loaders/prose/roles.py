@@ -47,8 +47,8 @@ _LIST_GAP = re.compile(
     r"[\s,;]*(?:(?:and|as well as|plus|the|local|with|of|in|for|&|’s|'s|[a-z/’'-]+|\([^()]*\))[\s,;]*){0,9}"
 )
 _OF_ONE = re.compile(
-    r"⟨\d+⟩,? (?:(?:which|who|that) (?:(?:also|now|currently|then|\w+ly) )*(?:is|was|has|does|\w+[^s\W]s)"
-    r"|(?:which|that) (?:(?:also|then|\w+ly) )*\w+ed)\b"
+    r"⟨\d+⟩,? (?:which|who|that) (?:(?:also|now|currently|then|\w+ly) )*"
+    r"(?P<verb>(?:is|was|has|does|\w+[^s\W]s|(?<!who )\w+ed)\b)"
 )
 """A clause on the last of those who are named before it: its verb is in the singular, or tells no number."""
 _JOIN = re.compile(r",|;|\band\b")
@@ -160,7 +160,7 @@ def _meant(sentence: Marked, rule: Rule, found: re.Match[str]) -> Iterator[_Mean
 def _is_of_last(text: str, number: int, end: int) -> bool:
     """Whether a match goes by a clause on the last of a group alone: "A and B, which supplies the nurses"."""
     clause = _OF_ONE.match(text, text.find(f"⟨{number}⟩"))
-    return clause is not None and clause.end() <= end
+    return clause is not None and clause.start("verb") < end
 
 
 def _joined_on(text: str, at: int) -> list[int]:
@@ -275,7 +275,7 @@ def best_parts(parts: Sequence[Part]) -> list[Part]:
     best: dict[tuple[str, str, str], Part] = {}
     for part in _over(parts):
         key = (part.who, part.role, part.status)
-        if key not in best or part.confidence > best[key].confidence:
+        if key not in best or (part.confidence, part.joint) > (best[key].confidence, best[key].joint):
             best[key] = part
     said = {(who, role) for who, role, status in best if not status}
     surest: dict[str, float] = {}

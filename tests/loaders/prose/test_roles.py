@@ -117,6 +117,8 @@ def test_the_name_of_the_work_after_a_comma_is_none_of_its_funders() -> None:
          {("Kent Police", False), ("Relate", False)}, {("Kent Police", False), ("Relate", False)}),
         ("It was set up by Kent Police alongside Relate, who employs the staff.",
          {("Kent Police", False)}, {("Relate", False)}),
+        ("Kent Police runs the scheme together with Relate, which offers the talks.",
+         {("Kent Police", True), ("Relate", True)}, {("Relate", False)}),
         ("It is led by Kent Police with Relate, which supplied the room and delivers the talks.",
          {("Kent Police", False)}, set()),
     ],
@@ -179,3 +181,8 @@ def test_two_names_that_and_joins_are_two_agencies_and_a_name_with_and_inside_is
     text: str, wanted: set[str]
 ) -> None:
     assert who(text) == wanted
+
+
+def test_a_clause_in_the_past_is_about_the_last_name_too() -> None:
+    text = "It was devised by Kent Police and the University of Kent, which evaluated it."
+    assert who(text, "evaluator") == {"University of Kent"}
