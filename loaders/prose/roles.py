@@ -55,6 +55,7 @@ _JOIN = re.compile(r",|;|\band\b")
 _JOINED_ON = re.compile(
     r"(?: \((?:the |both |namely )?"
     r"|,? (?:and|as well as) (?:also |half |partly )?(?:by|from|with|to) (?:the |its |our )?"
+    r"|, (?:by|from|with) (?:the |its |our )?"
     r"|, (?:which|who) (?:[^,⟨⟩.;:]|,(?=\d)){3,70}, and (?:by |from )?(?:the |its |our )?(?=⟨\d+⟩(?:[.;]|$)))⟨(\d+)⟩"
 )
 _VERB = re.compile(
