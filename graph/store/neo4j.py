@@ -27,6 +27,7 @@ from graph.store.neo4j_schema import PREFIX, constraints, make_schema, present_c
 from graph.store.neo4j_server import Server, run
 from graph.store.neo4j_staging import LEFT_OVER, Staging
 from graph.store.protocol import Limits, Row, Scope
+from graph.store.query_names import check_properties
 from ontology.errors import StoreError, StoreLocked, StoreNotFound, StoreVersionError
 from ontology.model import Ontology
 
@@ -163,6 +164,8 @@ class Neo4jStore:
     ) -> tuple[list[str], list[Row]]:
         """Run a query that somebody wrote; see ``Store.untrusted_table``."""
         check_read_only(query)
+        graph_only(query, self.ontology)  # a class that there is not is said before what it cannot be told
+        check_properties(query, self.ontology)
         return self.table(query, parameters, limits)
 
     @property

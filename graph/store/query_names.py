@@ -1,7 +1,8 @@
 """Names in a query that the ontology does not have: said with those that it has.
 
 An engine knows tables and columns; a person who writes a query knows classes and what each can be told. LadybugDB
-refuses what it does not know, and its message is made into one of ours here.
+refuses what it does not know, and its message is made into one of ours here. Neo4j answers with null: there, the
+properties that a query asks of its nodes and relationships are looked up before it runs.
 """
 
 import re
@@ -48,6 +49,47 @@ def explained(message: str, query: str, ontology: Ontology) -> str:
         return str(error)
     found = _NO_PROPERTY.search(said)
     return _no_property(found[1], found[2], tree, ontology) if found else said
+
+
+def check_properties(query: str, ontology: Ontology) -> None:
+    """Refuse properties that no node or relationship of a pattern can have: ``a.nmae``, ``(:Agency {nmae: 'x'})``.
+
+    Raises:
+        QueryError: there is one; offers the nearest.
+    """
+    tree = parse(query)
+    for variable, name in dict.fromkeys((*_asked(tree), *_matched(tree))):
+        if (patterns := list(_patterns(variable, name, tree))) and name not in _columns(patterns, ontology):
+            raise QueryError(_no_property(name, variable, tree, ontology))
+
+
+def _asked(tree: Branch) -> Iterator[tuple[str, str]]:
+    """Give each variable that a query asks for a property, with it."""
+    for value in tree.find_data("value"):
+        parts = [child for child in value.children[:2] if isinstance(child, Tree)]
+        if [str(part.data) for part in parts] == ["variable", "property"]:
+            yield _words(parts[0])[-1].strip("`"), _words(parts[1])[-1].strip("`")
+
+
+def _matched(tree: Branch) -> Iterator[tuple[str, str]]:
+    """Give each property that a pattern holds against a value, with the variable of the pattern; may be empty."""
+    for part in (*tree.find_data("node_body"), *tree.find_data("relationship")):
+        own = {str(child.data): child for child in part.children if isinstance(child, Tree)}
+        variable = _words(own["variable"])[-1].strip("`") if "variable" in own else ""
+        for entry in own["map"].children if "map" in own else ():
+            if isinstance(entry, Tree):
+                yield variable, _words(entry)[0].strip("`")
+
+
+def _columns(patterns: Iterable[Branch], ontology: Ontology) -> set[str]:
+    """Give all that the nodes or relationships of some patterns may have."""
+    found: set[str] = set()
+    for part in patterns:
+        columns = node_columns(ontology) if part.data == "node_body" else link_columns(ontology)
+        labels = set(_labels(part))
+        plain = labels and "!" not in _words(part)
+        found |= {one for label in (labels if plain else columns) for one in columns[label]}
+    return found
 
 
 def _no_property(name: str, variable: str, tree: Branch, ontology: Ontology) -> str:

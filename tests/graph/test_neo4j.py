@@ -159,7 +159,7 @@ def test_what_is_kept_beside_the_graph_is_seen_by_no_query(made: Neo4jStore) -> 
         "MATCH (n)-[*0..2]-(m) RETURN labels(n) + labels(m) AS l",
         "OPTIONAL MATCH (n) WHERE n.body IS NOT NULL OR n.token IS NOT NULL RETURN coalesce(labels(n), []) AS l",
     ):
-        assert not [one for row in made.untrusted_table(query)[1] for one in row["l"] if "Joinedup" in one], query
+        assert not [one for row in made.table(query)[1] for one in row["l"] if "Joinedup" in one], query
     with pytest.raises(QueryError, match="no class of nodes"):
         made.untrusted_table("MATCH (n:JoinedupDocument) RETURN n")
 
