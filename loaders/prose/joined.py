@@ -40,7 +40,8 @@ _PLURAL = {
 
 _SHARED = re.compile(rf"\b(?:{'|'.join(sorted(_PLURAL, key=len, reverse=True))})\b", re.IGNORECASE)
 _MAY_SHARE = Cues([("shared", _SHARED)])
-_LISTED = re.compile(rf"(?: of|:| \(| –| -)\s?(?P<names>(?:{_BOTH}, )*{_BOTH},? and {_NAME})")
+_OR_NOTE = rf"{_BOTH}(?: \([^()]{{2,20}}\))?"
+_LISTED = re.compile(rf"(?: of|:| \(| –| -)\s?(?P<names>(?:{_OR_NOTE}, )*{_OR_NOTE},? and (?:the )?{_NAME})")
 
 
 def over_brackets(text: str, start: int, end: int) -> Iterator[Mention]:
@@ -67,7 +68,8 @@ def sharing(text: str, start: int, end: int, known: Sequence[Mention]) -> Iterat
         if text[found.start() - 1 : found.start()] == " " and found[0].casefold() != "boroughs":
             yield from _before(text, start, found.start(), heads, closed=True)
         listed = _LISTED.match(text, found.end(), end)
-        if listed and not _AMONG_PLACES.search(text[start : found.start()]):
+        governed = "Council" in heads  # "in the boroughs of A and B" are places; "from the universities of A" are not
+        if listed and not (governed and _AMONG_PLACES.search(text[start : found.start()])):
             yield from _each(text, listed.start("names"), listed.end("names"), heads)
 
 

@@ -8,6 +8,7 @@ from loaders.prose.name_grammar import (
     Grammar,
     grammar,
     is_no_organisation,
+    is_place,
     place_as_owner,
     place_last,
     place_names,
@@ -83,7 +84,7 @@ def _strength(name: str) -> int:
         return _STRONG
     place = place_last(name)
     member = g.members.search(name)
-    if (place and g.starts.fullmatch(name[: -len(place)])) or (member and name[: member.start()] in place_names()):
+    if (place and g.starts.fullmatch(name[: -len(place)])) or (member and is_place(name[: member.start()])):
         return _STRONG
     if head or (place and g.head.search(name)):
         return _WEAK

@@ -35,6 +35,7 @@ class Grammar:
     weak: frozenset[str]
     given: frozenset[str]
     jobs: frozenset[str]
+    nations: frozenset[str]
     directions: frozenset[str]
     generic: frozenset[str]
 
@@ -67,7 +68,7 @@ def grammar() -> Grammar:
             r"| and (?:Rescue|Community|Care|Health|Wellbeing|Crime|Partnership) "
             rf"|(?: [A-Z][\w’']*){{0,4}}? (?:{_any(found['further'])})\b(?![’'-]?\w)"
         ),
-        of=re.compile(rf"(?:{ofs}) (?:of|for) (?:the )?"),
+        of=re.compile(rf"(?:(?!The )[A-Z][\w’'-]+ ){{0,2}}(?:{ofs}) (?:of|for) (?:the )?"),
         starts=re.compile(rf"(?:{_any(found['starts'])}|{_any(member_names())}) (?:in |for )?(?=[A-Z])"),
         members=re.compile(rf" (?:{_any(member_names())})$"),
         posts=re.compile(
@@ -86,6 +87,7 @@ def grammar() -> Grammar:
         weak=frozenset(found["weak"]),
         given=frozenset(found["given"].split()),
         jobs=frozenset(found["jobs"].split("|")),
+        nations=frozenset(found["nations"].split("|")),
         directions=frozenset(found["directions"].split("|")),
         generic=frozenset(found["generic"].split()),
     )
@@ -130,6 +132,12 @@ def place_as_owner(name: str) -> int:
     return owner.end() if owner and owner["place"] in place_names() else 0
 
 
+def is_place(run: str) -> bool:
+    """Whether words name a place, also with a point of the compass before: "West Kent"."""
+    first, _, rest = run.partition(" ")
+    return run in place_names() or (first in grammar().directions and rest in place_names())
+
+
 @lru_cache(maxsize=1 << 14)
 def place_last(name: str) -> str:
     """Gives the place with which a name ends that is none itself: "Lantern Leeds"; else the empty text."""
@@ -152,6 +160,8 @@ _NEVER_IN = frozenset({"Act", "Plan", "Strategy", "Award", "Awards"})
 _PIECES = re.compile(r",? and |, | in ")
 
 
+_OF_NATION = 3
+"""Words in the name of a body that ends in that of its nation."""
 _MANY = re.compile(r"[A-Z]{2,6}s")
 """People or things by their abbreviation: "ANPs", "IDVAs"."""
 
@@ -162,6 +172,8 @@ def is_no_organisation(name: str) -> bool:
     parts = name.split()
     g = grammar()
     if parts[0] in g.given or parts[-1] in g.jobs or (parts[0] in g.jobs and parts[1:2] == ["of"]):
+        return True
+    if parts[-1] in g.nations and len(parts) < _OF_NATION and not parts[0].isupper():
         return True
     if parts[-1].endswith("-based") or _NEVER_IN & set(parts) or _MANY.fullmatch(name):
         return True

@@ -183,6 +183,13 @@ def _are_two(name: str, other: str) -> bool:
     return begins and len(other.split()) > _LONG_NAME - 1 and bool(g.ends.search(other))
 
 
+_ANOTHER = re.compile(
+    r" and (?:the )?(?=(?:University|Royal|College|NHS|[A-Z]{2,})\b)"
+    r"|(?<=[a-z]) and (?=[A-Z]\w+ (?:Council|Police|University|College|Trust)\b)"
+)
+"""Where the next organisation begins in a run of capitals."""
+
+
 @lru_cache(maxsize=1 << 14)
 def _length_of_name(text: str) -> int:
     """Gives where a name ends that begins a run of capitals: after its head, or after what an "of" begins."""
@@ -199,13 +206,7 @@ def _length_of_name(text: str) -> int:
         joined = "" if opened[0].startswith(("University", "Council")) else " and | & |"
         following = re.compile(rf"[A-Z][\w’'-]*(?:(?:{joined} )[A-Z][\w’'-]*)*").match(text, opened.end(), end)
         if following:
-            cut = re.search(
-                (
-                    r" and (?:the )?(?=(?:University|Royal|College|NHS)\b)"
-                    r"|(?<=[a-z]) and (?=[A-Z]\w+ (?:Council|Police|University|College|Trust)\b)"
-                ),
-                following[0],
-            )
+            cut = _ANOTHER.search(following[0])
             return opened.end() + (cut.start() if cut else len(following[0]))
     best = end
     for head in g.head.finditer(text, at, end):

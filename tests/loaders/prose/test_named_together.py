@@ -64,6 +64,22 @@ LISTS = {
         "The scheme is a joint project between the universities of Kent and Sussex.",
         {"Kent University", "Sussex University"},
     ),
+    "universities with a note on one": (
+        "The scheme's team comes from the universities of Durham, Ulster (Northern Ireland), Lancaster and Sussex.",
+        {"Durham University", "Ulster University", "Lancaster University", "Sussex University"},
+    ),
+    "forces": (
+        "The scheme works with the police forces of Derbyshire, Merseyside and the West Midlands.",
+        {"Derbyshire Police", "Merseyside Police", "West Midlands Police"},
+    ),
+    "a national centre and an abbreviation": (
+        "The scheme was supported by the National Centre for Lake Health & Weald Research and ADR Wales.",
+        {"National Centre for Lake Health & Weald Research", "ADR Wales"},
+    ),
+    "a member of a federation in a part of a county": (
+        "The scheme is run by West Kent Mind.",
+        {"West Kent Mind"},
+    ),
     "a body of a place in small letters": (
         "The car is a partnership between Kent Police, Medway Council and Leicester probation service.",
         {"Kent Police", "Medway Council", "Leicester probation service"},
