@@ -81,7 +81,8 @@ def places_in(text: str, start: int, end: int) -> Iterator[Topic]:
                 yield Topic(first, first + len(piece[0]), piece[0], "")
 
 
-_COMPASS = re.compile(r"(?:(?:North|South|East|West|Mid|Central|Inner|Outer)(?: (?:East|West))?[ -])+$")
+_BY_COMPASS = re.compile(r"(?:(?:North|South|East|West|Mid|Central|Inner|Outer)(?: (?:East|West))?[ -])+")
+_COMPASS = re.compile(rf"{_BY_COMPASS.pattern}$")
 
 
 def _whole(text: str, one: Topic, start: int) -> Topic:
@@ -101,11 +102,29 @@ def _within(text: str, whole: Topic) -> list[Topic]:
     entry = read_register().entries.get(whole.id)
     if not entry or dict(entry.extra).get("area_type") not in words("subjects")["joint_areas"]:
         return []
-    gaps = [found.span() for found in _SEVERAL.finditer(text, whole.start, whole.end)]
-    starts, ends = [whole.start, *(end for _, end in gaps)], [*(start for start, _ in gaps), whole.end]
-    inner = {(one.start, one.end): one for one in named_places(text, whole.start, whole.end)}
-    parts = [inner.get(span) for span in zip(starts, ends, strict=True)]
-    return [one for one in parts if one] if len(parts) > 1 and all(parts) else []
+    return _parts(text, whole)
+
+
+def _parts(text: str, whole: Topic) -> list[Topic]:
+    """Gives the areas that a name is made of, each as long as it can be; none where one of them is unknown."""
+    inner = [one for one in named_places(text, whole.start, whole.end) if one[:2] != whole[:2]]
+    parts: list[Topic] = []
+    at = whole.start
+    while at < whole.end:
+        compass = _BY_COMPASS.match(text, at)
+        starts = (at, compass.end()) if compass else (at,)
+        ends = {one.end: one for one in inner if one.start in starts and _ends_part(text, one.end, whole.end)}
+        if not ends:
+            return []
+        last = ends[max(ends)]
+        parts.append(last if last.start == at else Topic(at, last.end, text[at : last.end], ""))
+        gap = _SEVERAL.match(text, last.end, whole.end)
+        at = gap.end() if gap else whole.end
+    return parts if len(parts) > 1 else []
+
+
+def _ends_part(text: str, end: int, last: int) -> bool:
+    return end == last or bool(_SEVERAL.match(text, end))
 
 
 @cache
@@ -132,7 +151,7 @@ def _may_be_place(name: str) -> bool:
 _ORGANISED = re.compile(
     r"\b(?:Council|Police|Trust|NHS|University|Hospital|Service|Act|Board|College|Court|Force"
     r"|Office|Centre|Street|Road|House|Station|Health|Crime|Justice|Fund|Care|Group|Team"
-    r"|Partnership|Review|Report|Journal|Awards?|Medicine|Programme|Project|Plan|Strategy|Day|Week|Focus|Accident)\b"
+    r"|Army|Navy|Marines|Forces?|Royal|Grants?|Veterans?|Assessment|Partnership|Review|Report|Journal|Awards?|Medicine|Programme|Project|Plan|Strategy|Day|Week|Focus|Accident)\b"
 )
 
 
@@ -145,6 +164,8 @@ _BODY_AFTER = re.compile(r" [A-Z]\w+ (?:Council|Trust|Police|University|NHS)")
 
 def _is_place(text: str, one: Topic, start: int) -> bool:
     """Whether the name of an area is meant as one: at the beginning of a sentence, or before a name, it may not be."""
+    if one.name.isupper() and text[one.start - 1 : one.start] == "(":
+        return False  # the abbreviation of what stands before it
     if _AFTER_PLACE.match(text[one.end : one.end + 12]):
         return True
     before = _PREPOSITION.search(text, max(start, one.start - 40), one.start)

@@ -78,7 +78,9 @@ class Places:
         for one in found:
             if not self._is_own(one):
                 at = next((each for each in sentences if each[0] <= one.start < each[1]), span)
-                self._add(one, {where, *self._of_place(one), *_of_words(view, one, *at)})
+                signs = {where, *self._of_place(one), *_of_words(view, one, *at)}
+                if signs.isdisjoint(words(RULE)["never"]):
+                    self._add(one, signs)
         for mention in mentions:
             for one in _in_name(view, mention) if mention.how != CANDIDATE else ():
                 self._add(one, {where, *self._of_place(one), *self._of_name(mention)})

@@ -45,8 +45,11 @@ def test_a_project_works_where_its_text_says_so(text: str, places: set[str]) -> 
         ("Its model was first tried elsewhere, at a similar scheme in Leeds.", "Leeds"),
         ("Its base is an office in Stroud.", "Stroud"),
         ("The law on it is that of the Violence (Wales) Act 2015.", "Wales"),
+        ("A word with the author, Annemarie Newbury.", "Newbury"),
+        ("Write to the Weston Centre, Macclesfield, Cheshire, SK11 8RL, to hear more.", "Macclesfield"),
+        ("It was read beside a randomised control trial (RCT) of calls.", "RCT"),
     ],
-    ids=["another project's", "an office's", "a statute's"],
+    ids=["another project's", "an office's", "a statute's", "a surname", "an address", "an abbreviation"],
 )
 def test_other_places_are_not_the_project_s(text: str, place: str) -> None:
     assert place not in _areas(_FILLER + text)
@@ -54,6 +57,21 @@ def test_other_places_are_not_the_project_s(text: str, place: str) -> None:
 
 def test_a_joint_area_is_given_as_those_that_make_it() -> None:
     assert _named("It runs in Kent and Medway.") == [("Kent", True), ("Medway", True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("It runs in Lancashire and South Cumbria.", [("Lancashire", True), ("South Cumbria", False)]),
+        ("It runs in Suffolk and North East Essex.", [("Suffolk", True), ("North East Essex", False)]),
+        ("It runs in Shropshire, Telford & Wrekin.", [("Shropshire", True), ("Telford & Wrekin", True)]),
+        ("It runs across Cambridgeshire and Peterborough.", [("Cambridgeshire", True), ("Peterborough", True)]),
+        ("It runs in Bath and North East Somerset, Swindon and Wiltshire.",
+         [("Bath and North East Somerset", True), ("Swindon", True), ("Wiltshire", True)]),
+    ],
+)  # fmt: skip
+def test_the_parts_of_a_joint_area_are_as_long_as_they_can_be(text: str, parts: list[tuple[str, bool]]) -> None:
+    assert _named(text) == parts
 
 
 def test_the_area_of_one_council_with_two_names_stays_one() -> None:
@@ -76,6 +94,7 @@ def test_every_weight_is_that_of_a_sign() -> None:
     computed |= {f"{many}-{what}" for many in ("few", "some", "many") for what in ("places", "beside-derived")}
     computed |= {f"{which}-{how}" for which in ("wider", "narrower") for how in ("named", "in-name")}
     assert set(rules["weights"]) <= computed | {*rules["patterns"], *rules["guards"], *rules["types"]}
+    assert set(rules["never"]) <= set(rules["patterns"])
     assert set(rules["against"]) <= {*rules["patterns"], *rules["guards"]}
     assert all(guard(name) for name in rules["guards"])
     assert all(pattern(text) for text in rules["patterns"].values())
