@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cached_property
 from re import _constants as constants
 from re import _parser as parser
 from typing import Any, Generic, TypeVar
@@ -34,7 +34,6 @@ class Cues(Generic[Key]):
         known = list(patterns)
         self._keys = [key for key, _ in known]
         self._patterns = [pattern for _, pattern in known]
-        self._tried = cache(lambda number: in_small_letters(self._patterns[number]))
         self._always = 0
         words: dict[str, int] = {}
         for number, (_, pattern) in enumerate(known):
@@ -57,10 +56,14 @@ class Cues(Generic[Key]):
         small = text.lower()
         found = []
         for number in self._seen(small):
-            knows_capitals, tried = self._tried(number)
+            knows_capitals, tried = self._tried[number]
             if tried.search(text if knows_capitals else small):
                 found.append(self._keys[number])
         return found
+
+    @cached_property
+    def _tried(self) -> list[tuple[bool, re.Pattern[str]]]:
+        return [in_small_letters(pattern) for pattern in self._patterns]
 
     def _seen(self, small: str) -> list[int]:
         """Gives the numbers of the patterns that may match a text in small letters."""

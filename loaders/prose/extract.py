@@ -219,10 +219,15 @@ def _parts(marks: list[Marked], item: Presented | None, view: str) -> list[Part]
     parts = [part for sentence in marks for part in parts_of(sentence, rules("presented") if item else ())]
     if item and item.planned:
         return best_parts([replace(part, status=PLANNED) for part in parts])
-    begun = any(guard("begun").search(one.text) and not guard("planned").search(one.text) for one in marks)
-    parts = best_parts([from_now(part) for part in parts] if begun else parts)
+    if any(part.soon for part in parts) and any(_says_begun(one.text) for one in marks):
+        parts = [from_now(part) for part in parts]
+    parts = best_parts(parts)
     parts += list(further_givers(parts, marks, view))
     return [*parts, *involved(marks, parts)]
+
+
+def _says_begun(text: str) -> bool:
+    return bool(guard("begun").search(text)) and not guard("planned").search(text)
 
 
 _SHORT_NAME = 6

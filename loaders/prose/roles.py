@@ -110,14 +110,17 @@ def _status(text: str, found: re.Match[str], rule: Rule) -> str | None:
     if not any(guard(name).may(text) for name in ("negation", "planned", "ended")):
         return rule.status
     clause = _clause_before(text, found) + ("" if rule.status else found[0])
-    over = None if rule.means == "evaluator" else guard("ended").search_framed(clause, text[found.end() :])
+    may_end = rule.means != "evaluator" and guard("ended").may(text)
+    over = guard("ended").search_framed(clause, text[found.end() :]) if may_end else None
     if over:
         clause = clause[: over.start()] + clause[over.end() :]
-    if guard("negation").search(clause):
+    if guard("negation").may(text) and guard("negation").pattern.search(clause):
         return None
     if over or rule.status:
         return ENDED
-    planned = {each[0].casefold() for each in guard("planned").finditer(clause)}
+    if not guard("planned").may(text):
+        return ""
+    planned = {each[0].casefold() for each in guard("planned").pattern.finditer(clause)}
     return (_SOON if planned <= _WILL else PLANNED) if planned else ""
 
 
@@ -135,7 +138,7 @@ def _is_elsewhere(text: str, found: re.Match[str]) -> bool:
         return False
     after = _TAIL.match(text, found.end())
     end = after.end() if after else found.end()
-    return bool(guard("elsewhere").search(text[max(0, found.start() - _BEFORE) : end]))
+    return bool(guard("elsewhere").pattern.search(text[max(0, found.start() - _BEFORE) : end]))
 
 
 class _Meant(NamedTuple):

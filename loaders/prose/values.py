@@ -43,21 +43,21 @@ def _results() -> Cues[Rule]:
 
 
 @cache
-def _factors() -> Cues[Rule]:
-    return Cues((rule, rule.pattern) for rule in rules("factors"))
+def _others() -> Cues[tuple[str, Rule | re.Pattern[str]]]:
+    factors = [(("factors", rule), rule.pattern) for rule in rules("factors")]
+    return Cues([*factors, *(((key, pattern), pattern) for key in PATTERNS for pattern in patterns(key))])
 
 
-@cache
-def _told() -> Cues[tuple[str, re.Pattern[str]]]:
-    return Cues(((key, pattern), pattern) for key in PATTERNS for pattern in patterns(key))
-
-
-def _tried(text: str) -> dict[str, list[re.Pattern[str]]]:
-    """Gives by their keys the patterns, of what has no rules of its own, that may match a sentence."""
-    found: dict[str, list[re.Pattern[str]]] = {}
-    for key, pattern in _told()(text):
-        found.setdefault(key, []).append(pattern)
-    return found
+def _tried(text: str) -> tuple[list[Rule], dict[str, list[re.Pattern[str]]]]:
+    """Gives the rules for factors that may match a sentence, and by their keys the patterns of what has no rules."""
+    factors: list[Rule] = []
+    told: dict[str, list[re.Pattern[str]]] = {}
+    for key, one in _others()(text):
+        if isinstance(one, Rule):
+            factors.append(one)
+        else:
+            told.setdefault(key, []).append(one)
+    return factors, told
 
 
 def values_of(sentences: Iterable[Marked], view: str, evaluators: Sequence[Mention], item: bool = False) -> Values:
@@ -73,7 +73,7 @@ def values_of(sentences: Iterable[Marked], view: str, evaluators: Sequence[Menti
     for sentence in sorted(sentences, key=lambda one: one.start):
         text = sentence.words(view)
         at = (sentence.start, sentence.end)
-        told = _tried(text)
+        factors, told = _tried(text)
         _add(
             values.results,
             results_of(sentence, text, _results().matching(text), evaluators),
@@ -84,7 +84,7 @@ def values_of(sentences: Iterable[Marked], view: str, evaluators: Sequence[Menti
         cited = [] if sentence.made else list(laws_in(view, *at, last))
         last = cited[-1].statute if cited else ""
         _add(values.laws, iter(cited), lambda one: one.text)
-        values.add_factors(factors_of(_factors()(text), text, *at))
+        values.add_factors(factors_of(factors, text, *at))
         if told:
             _add_told(values, told, text, sentence.text, at)
         if "funds" in told:

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
 
 from loaders.cues import Cues
+from loaders.small_letters import in_small_letters
 
 FOLDER = Path(__file__).parent / "rules"
 
@@ -86,7 +87,9 @@ class Guard:
 
     def search_framed(self, said: str, after: str) -> re.Match[str] | None:
         """Finds the words around what a rule found, of which the pattern knows the end as ⟧."""
-        return self.pattern.search(f"{said}⟧{after}")
+        framed = f"{said}{_FRAME}{after}"
+        knows_capitals, tried = self._tried
+        return self.pattern.search(framed) if tried.search(framed if knows_capitals else framed.lower()) else None
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Finds each place of the words."""
@@ -95,6 +98,14 @@ class Guard:
     def may(self, text: str) -> bool:
         """Whether a text has a cue of the words."""
         return self.name in _guards_of(text)
+
+    @cached_property
+    def _tried(self) -> tuple[bool, re.Pattern[str]]:
+        return in_small_letters(self.pattern)
+
+
+_FRAME = "⟧"
+"""Stands in a text where the words end that a rule found."""
 
 
 @cache
@@ -111,7 +122,7 @@ def _guard_cues() -> Cues[str]:
 
 @lru_cache(maxsize=256)
 def _guards_of(text: str) -> list[str]:
-    return _guard_cues()(text)
+    return _guard_cues()(text + _FRAME)
 
 
 def _rule(each: Mapping[str, Any], parts: Mapping[str, str]) -> Rule:
