@@ -46,7 +46,7 @@ def likelihood(theme: str, signs: Iterable[str]) -> float:
     """Gives how likely a text with these signs of a theme is about it, from 0 to 1."""
     weights, others = words(RULE)["weights"], _together().get(theme, {})
     total = float(words(RULE)["bias"]) + _own_weights().get(theme, 0.0)
-    return 1 / (1 + math.exp(-total - sum(float(weights.get(sign, 0)) + others.get(sign, 0.0) for sign in signs)))
+    return 1 / (1 + math.exp(-total - math.fsum(float(weights.get(sign, 0)) + others.get(sign, 0.0) for sign in signs)))
 
 
 @cache

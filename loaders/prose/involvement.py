@@ -159,7 +159,7 @@ def _against() -> frozenset[str]:
 
 def _sum(signs: frozenset[str]) -> float:
     weights = words(RULE)["weights"]
-    return float(sum(weights.get(sign, 0) for sign in signs))
+    return math.fsum(weights.get(sign, 0) for sign in signs)
 
 
 def _role(named: Named) -> tuple[str, Marked]:

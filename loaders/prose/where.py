@@ -6,11 +6,11 @@ labelled texts by ``benchmarks/topics.py``.
 """
 
 import math
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from loaders.cues import Cues
 from loaders.prose.mention import CANDIDATE, Mention
 from loaders.prose.mentions import is_of_area
 from loaders.prose.part import who_is
@@ -117,13 +117,13 @@ def _in_name(view: str, mention: Mention) -> Iterator[Topic]:
 
 def _of_words(view: str, one: Topic, start: int, end: int) -> Iterator[str]:
     text = f"{view[start : one.start]}⟨0⟩{view[one.end : end]}"
-    yield from (name for name, sign in _patterns() if sign.search(text))
+    yield from _cues().matching(text)
     yield from (name for name in words(RULE)["guards"] if guard(name).search(text))
 
 
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((name, pattern(text)) for name, text in words(RULE)["patterns"].items())
+def _cues() -> Cues[str]:
+    return Cues((name, pattern(text)) for name, text in words(RULE)["patterns"].items())
 
 
 def main_places(found: Places) -> list[Topic]:
@@ -136,7 +136,7 @@ def main_places(found: Places) -> list[Topic]:
 def likelihood(signs: Iterable[str]) -> float:
     """Gives how likely a project works in a place with these signs, from 0 to 1."""
     weights = words(RULE)["weights"]
-    return 1 / (1 + math.exp(-float(words(RULE)["bias"]) - sum(float(weights.get(sign, 0)) for sign in signs)))
+    return 1 / (1 + math.exp(-float(words(RULE)["bias"]) - math.fsum(float(weights.get(sign, 0)) for sign in signs)))
 
 
 def weighed(found: Places) -> Iterator[tuple[Topic, frozenset[str]]]:

@@ -111,13 +111,17 @@ _FRAME = "⟧"
 @cache
 def guard(name: str) -> Guard:
     """Gives one of the guards: one pattern, or several of which any may match."""
+    return Guard(name, pattern("|".join(_alternatives(name))))
+
+
+def _alternatives(name: str) -> list[str]:
     found = words("guards")[name]
-    return Guard(name, pattern(found if isinstance(found, str) else "|".join(found)))
+    return [found] if isinstance(found, str) else list(found)
 
 
 @cache
 def _guard_cues() -> Cues[str]:
-    return Cues((name, guard(name).pattern) for name in words("guards"))
+    return Cues((name, pattern(each)) for name in words("guards") for each in _alternatives(name))
 
 
 @lru_cache(maxsize=256)
