@@ -136,7 +136,7 @@ def _shared_names(rows: Sequence[Row]) -> Iterator[Fault]:
         for column in _NAMES:
             for name in row.many(column) if column == "aliases" else (row[column],):
                 key = normalise(name)
-                if key in seen:
+                if key in seen and "," not in name:  # in running text a comma parts names, so that form is needed
                     yield row.fault(column, f"{name!r} says again what {seen[key]!r} says.", "Leave it out.")
                 elif key:
                     seen[key] = name
