@@ -16,7 +16,7 @@ from loaders.prose.involvement import involved
 from loaders.prose.marked import Marked, marked
 from loaders.prose.mention import CANDIDATE, KIND, KNOWN, Mention
 from loaders.prose.mentions import find_mentions
-from loaders.prose.own import OwnNames, stands_as_agency
+from loaders.prose.own import OwnNames, is_study, stands_as_agency
 from loaders.prose.owner import own_deeds, owner
 from loaders.prose.part import PLANNED, Part
 from loaders.prose.partner_tables import partner_rows
@@ -74,6 +74,11 @@ class Extraction:
     sentences: list[tuple[int, int]]
 
 
+_ABSTRACT = re.compile(r"(?:Structured )?(?i:abstract)\b")
+_FRONT = 15
+"""Blocks at the top of a paper among which its abstract begins."""
+
+
 @dataclass
 class _Reader:
     """Reads one document; what is found in it stands by the number of its block."""
@@ -100,6 +105,12 @@ class _Reader:
     def sections(self) -> list[Section]:
         """The sections that present projects."""
         return sections(self.document)
+
+    @cached_property
+    def front(self) -> range:
+        """The blocks between the title of a paper and its abstract: authors, and where they work."""
+        opening = [n for n in self.places if n < _FRONT]
+        return range(1, next((n for n in opening if _ABSTRACT.match(self.document.words(self.document.blocks[n]))), 1))
 
     @cached_property
     def owner(self) -> Mention | None:
@@ -169,7 +180,7 @@ def _project(reader: _Reader, section: Section) -> Project:
         ]  # fmt: skip
     aliases = [] if section.item else _aliases(own)  # what an item calls it in short may be another's name
     project = Project(section, section.name, aliases, section.start, section.end)
-    marks = _marks(reader, section, blocks, OwnNames(own.names))
+    marks = _marks(reader, section, blocks, OwnNames(own.names, is_study(own.names, document.view)))
     project.marked = marks
     project.parts = with_amounts(_parts(marks, section.item, document.view), marks, document.view)
     evaluators = [part.mention for part in project.parts if part.role == "evaluator" and not part.status]
@@ -200,6 +211,8 @@ def _marks(reader: _Reader, section: Section, blocks: list[int], own: OwnNames) 
     document = reader.document
     marks: list[Marked] = []
     for n in blocks:
+        if n in reader.front:
+            continue
         if document.blocks[n].kind != HEADING or document.words(document.blocks[n]).count(" ") > 3:
             marks += _marked(reader, section, n, own)
     if section.item:

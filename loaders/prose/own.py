@@ -1,7 +1,7 @@
 """A project's own names in its sentences, and the words that stand for it: "the scheme", "our hub"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from loaders.prose.mention import GRAMMAR, KNOWN, Mention
@@ -16,15 +16,36 @@ _SHORTEST = 3
 class OwnNames:
     """Puts marks for a project in its sentences; compiles nothing, since every document has names of its own."""
 
-    def __init__(self, names: Sequence[str]) -> None:
+    def __init__(self, names: Sequence[str], is_study: bool = False) -> None:
         self._names = sorted((name for name in names if len(name) >= _SHORTEST), key=len, reverse=True)
+        self._is_study = is_study
 
     def marked(self, text: str) -> str:
         """Gives a sentence with a mark for each place that means the project."""
         for name in self._names:
             if name in text:
                 text = _with_mark(text, name)
-        return _words_for_it().sub(MARK, text)
+        text = _words_for_it("refers").sub(MARK, text)
+        return _words_for_it("refers_to_study").sub(MARK, text) if self._is_study else text
+
+
+def is_study(names: Sequence[str], view: str) -> bool:
+    """Whether a project is a study itself, by its name or by what the text says that it is."""
+    return any(_words_for_it("study_names").search(name) for name in names) or any(
+        _words_for_it("is_study").match(view, at + len(name)) for name in names[:1] for at in _places(name, view)
+    )
+
+
+def _places(name: str, view: str) -> Iterator[int]:
+    """Yields the first few places of a name."""
+    at = view.find(name)
+    for _ in range(_FEW):
+        if at >= 0:
+            yield at
+            at = view.find(name, at + 1)
+
+
+_FEW = 5
 
 
 def _with_mark(text: str, name: str) -> str:
@@ -66,5 +87,5 @@ def _body() -> re.Pattern[str]:
 
 
 @cache
-def _words_for_it() -> re.Pattern[str]:
-    return re.compile(words("projects")["refers"])
+def _words_for_it(key: str) -> re.Pattern[str]:
+    return re.compile(words("projects")[key])

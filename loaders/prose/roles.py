@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from loaders.cues import Cues
+from loaders.prose.insertions import goes_out, without_insertions
 from loaders.prose.marked import Marked
 from loaders.prose.mention import CANDIDATE, GRAMMAR, KIND, KNOWN, Mention
 from loaders.prose.onlookers import looks_on
@@ -37,7 +38,7 @@ _INNER = (
     "Practice",
 )
 """Names that end so are mostly of a part of an organisation or of the project itself."""
-_OF_SCHEME = frozenset({"funder", "supporter", "partner", "provider"})
+_OF_SCHEME = frozenset({"funder", "supporter", "partner", "provider", "lead"})
 """Roles that a sentence on money for a study gives in the study, and not in what is studied."""
 _BEFORE = 60
 """Characters before a match in which a word may say that it is about something else."""
@@ -82,15 +83,15 @@ def parts_of(sentence: Marked, also: Sequence[Rule] = ()) -> Iterator[Part]:
     """Yields the parts that a sentence gives to agencies; ``also`` are rules that hold beside those of every text."""
     if not sentence.groups:
         return
-    for number in _cues().matching(sentence.text):
-        yield from _by_rule(sentence, _triggers()[number])
-    for rule in also:
-        yield from _by_rule(sentence, rule)
+    for text in dict.fromkeys((sentence.text, without_insertions(sentence.text))):
+        told = replace(sentence, text=text)
+        for rule in (*(_triggers()[number] for number in _cues().matching(text)), *also):
+            yield from _by_rule(told, rule)
 
 
 def _by_rule(sentence: Marked, rule: Rule) -> Iterator[Part]:
     for found in rule.pattern.finditer(sentence.text):
-        status = _status(sentence.text, found, rule)
+        status = None if goes_out(found) else _status(sentence.text, found, rule)
         if status is None or (rule.unless and rule.unless.search(_clause_before(sentence.text, found))):
             continue
         for meant in _meant(sentence, rule, found):
