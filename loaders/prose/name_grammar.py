@@ -65,7 +65,8 @@ def grammar() -> Grammar:
         longer=re.compile(
             r" (?:of|for) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*| (?:NHS )?(?:Foundation |NHS )?Trust\b"
             r"| [Ii]n [Tt]he Community\b"
-            r"| and (?:Rescue|Community|Care|Social|Health|Wellbeing|Crime|Partnership|Skills|Training|Development|Research) "
+            r"| and (?:Rescue|Community|Care|Social|Health|Wellbeing|Crime|Partnership|Skills|Training|Development"
+            r"|Research) "
             rf"|(?: [A-Z][\w’']*){{0,4}}? (?:{_any(found['further'])})\b(?![’'-]?\w)"
         ),
         of=re.compile(rf"(?:(?!The )[A-Z][\w’'-]+ ){{0,2}}(?:{ofs}) (?:of|for) (?:the )?"),
