@@ -234,8 +234,7 @@ def _parts(marks: list[Marked], item: Presented | None, view: str) -> list[Part]
         return best_parts([replace(part, status=PLANNED) for part in parts])
     if any(part.soon for part in parts) and any(_says_begun(one.text) for one in marks):
         parts = [from_now(part) for part in parts]
-    parts = best_parts(parts)
-    parts += list(further_givers(parts, marks, view))
+    parts = best_parts([*parts, *further_givers(parts, marks, view)])
     return [*parts, *involved(marks, parts)]
 
 

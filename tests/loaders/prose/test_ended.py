@@ -87,6 +87,11 @@ def test_who_left_has_no_part_any_more_whatever_else_is_told() -> None:
     assert found == {("Turning Point", "lead")}
 
 
+def test_who_left_pays_no_more_either() -> None:
+    found = _roles("Kent Police gave £9,000 and Turning Point £4,000. Turning Point withdrew in 2016.", "ended")
+    assert found == {("Turning Point", "funder")}
+
+
 def test_the_record_of_who_left_says_so() -> None:
     (study,) = (one.study for one in prose_records(read_lines(_page("Turning Point withdrew in 2016."))) if one.study)
     assert [(one.name, one.roles, one.status) for one in study.agencies if one.name == "Turning Point"] == [
