@@ -106,12 +106,20 @@ def replaced(display: str, files: Mapping[str, str]) -> Iterator[Fault]:
 def apart_from(sources: Sequence[Source], store: GraphStore) -> dict[str, Fault]:
     """Says which case-study files were drafted from a document that is not loaded, by their identifiers."""
     loaded = {*(source.id for source in sources), *store.ledger.fingerprints()}
-    advice = "Load that document too for the references that it lists and the organisations that it names."
     return {
-        identifier: Fault(path, 0, 0, _APART.format(study.drafted_from), advice, "warning")
+        identifier: _apart(path, study.drafted_from, loaded)
         for identifier, (path, study) in drafted_studies(sources).items()
         if study.drafted_from not in loaded
     }
 
 
-_APART = "It was drafted from {}, which is not loaded: it takes the place of nothing."
+def _apart(path: str, original: str, loaded: Iterable[str]) -> Fault:
+    message = f"It was drafted from {original}, which is not loaded: it takes the place of nothing."
+    advice = "Load that document too for the references that it lists and the organisations that it names."
+    if same := sorted(one for one in loaded if _file(one) == _file(original)):
+        advice = f"Is it {' or '.join(same)}? Then write so after 'drafted_from:'."
+    return Fault(path, 0, 0, message, advice, "warning")
+
+
+def _file(identifier: str) -> str:
+    return identifier.removeprefix("document:").rpartition("/")[2]

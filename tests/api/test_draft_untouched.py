@@ -107,6 +107,19 @@ def test_a_draft_of_a_document_that_is_not_loaded_says_so(tmp_path: Path) -> Non
     assert "not loaded" not in run("load", page, tmp_path / "case.md", "--store", store).err
 
 
+def test_a_draft_of_a_document_that_was_loaded_with_its_folder_offers_its_identifier(tmp_path: Path) -> None:
+    page, store = tmp_path / "pages" / "kent" / "page.txt", tmp_path / "store"
+    page.parent.mkdir(parents=True)
+    page.write_text(TABLE, encoding="utf-8")
+    run("load", tmp_path / "pages", "--store", store)
+    run("draft", page, "-o", tmp_path / "case.md")
+    offered = run("load", tmp_path / "case.md", "--store", store).err
+    assert "Is it document:kent/page.txt? Then write so after 'drafted_from:'." in offered
+    text = (tmp_path / "case.md").read_text(encoding="utf-8")
+    (tmp_path / "case.md").write_text(text.replace("document:page.txt", "document:kent/page.txt"), encoding="utf-8")
+    assert "takes its place" in run("load", tmp_path / "case.md", "--store", store).err
+
+
 def test_a_name_s_quote_is_a_sentence_that_has_it(tmp_path: Path) -> None:
     page = tmp_path / "page.txt"
     above = "Skip to content\n\nPublished 4 June 2019\n\nOur work\n\n"
