@@ -11,6 +11,8 @@ _AFTER = 8
 """Characters after it: "300 people will"."""
 _YEAR = re.compile(r"(?:19|20)\d\d[,.]?")
 _COUNTING = re.compile(r"\b(?:made|had|were|saw|received|answered|handled|attended|over|than|about|nearly|almost) $")
+_SHARE = re.compile(r"\d[\d.]*\s?(?:%|per ?cent)|(?:a |one )?(?:third|quarter|half|fifth)\b|two|three", re.IGNORECASE)
+_STOP = re.compile(r"[.;,]")
 _CLAUSE = re.compile(r"[;:()] ?|, (?:but|and|while|whereas) | – ")
 _NUMBERED = re.compile(r"\d[\d.]*[.)]? [A-Z]")
 _SAVED = re.compile(r"sav|avoid|benefit|return")
@@ -34,9 +36,18 @@ def is_achieved(text: str, found: re.Match[str], span: tuple[int, int], rule: Ru
         return rule.id != "saved-money" or bool(_SAVED.search(found[0]))
     if guard("nationwide").search(text):
         return False
-    return rule.id not in _counts() or not (
-        _is_label(text, span[0]) or guard("problem").search(text, *_clause(text, span))
-    )
+    return rule.id not in _counts() or not (_is_label(text, span[0]) or _is_problem(text, span))
+
+
+def _is_problem(text: str, span: tuple[int, int]) -> bool:
+    """Whether a count or a share tells how large a problem is, who people are, or what holds in general."""
+    told = guard("statistics").search(text) or guard("problem").search(text, *_clause(text, span))
+    return bool(told) or bool(_SHARE.match(text, span[0]) and _general().match(_STOP.split(text[span[1] :])[0]))
+
+
+@cache
+def _general() -> re.Pattern[str]:
+    return re.compile(words("findings")["general_share"], re.IGNORECASE)
 
 
 @cache

@@ -102,9 +102,9 @@ def _of_did(found: re.Match[str], text: str, span: tuple[int, int]) -> str:
 
 def _of_part(found: re.Match[str], text: str, span: tuple[int, int]) -> str:
     """Gives those of whom a share is told, and what they did: "survivors who had used services"."""
-    named = _of_group(found, text, span).strip()
+    named = _of_group(found, text, span).strip() or " ".join(found["m"].split())
     split = _grammar("noun_and_deed").match(named)
-    return _who(split["part"] or "", split["f"]) if split else named
+    return _who((split["part"] or "").removesuffix(" who"), split["f"]) if split else named
 
 
 def _of_list(found: re.Match[str], text: str, span: tuple[int, int]) -> str:
