@@ -45,7 +45,7 @@ def describing(sentences: Sequence[Marked]) -> Marked | None:
 def weight(text: str) -> float:
     """Gives how well a sentence describes the project, by the signs in its marked text."""
     text = " ".join(text.split())
-    return sum(sign.weight for sign in _cues()(text) if sign.pattern.search(text))
+    return sum(sign.weight for sign in _cues().matching(text))
 
 
 @cache

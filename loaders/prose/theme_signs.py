@@ -1,5 +1,6 @@
 """The signs of each theme of a text: how often and where it is named or hinted at, and what else the text names."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
@@ -97,14 +98,15 @@ def _of_places(places: Sequence[Topic], shown: Shown, how: str) -> Iterator[str]
     yield from (f"{how}-{least}-times" for least in _TIMES[how] if len(places) >= least)
     if places[0].start < shown.start + _OPENING:
         yield f"{how}-at-beginning"
-    if any(_is_in(one, shown.headings[:1]) for one in places):
+    if places[0].end <= shown.headings[0][1]:
         yield f"{how}-in-title"
     elif any(_is_in(one, shown.headings) for one in places):
         yield f"{how}-in-heading"
 
 
-def _is_in(one: Topic, spans: Spans) -> bool:
-    return any(start <= one.start and one.end <= end for start, end in spans)
+def _is_in(one: Topic, headings: Spans) -> bool:
+    before = bisect_left(headings, (one.start + 1, 0)) - 1
+    return before >= 0 and one.end <= headings[before][1]
 
 
 def _of_count(places: Sequence[Topic], most: int, shown: Shown) -> Iterator[str]:
