@@ -17,9 +17,9 @@ _READ = 12_000
 _OPENING, _BEGINNING = 600, 60
 """Characters of the text that open it, and with which it begins: what a page is about is named there."""
 _NAMED, _FAR, _DESCRIBED = 3.0, 3.3, 2.5
-_TOLD = 4.0
+_TOLD, _WEAK = 4.0, 2.0
 """Scores from which a name is the project's: one with capitals, one of which the headline has nothing, one without;
-from which a page that names it is about it."""
+from which a page that names it is about it; from which a name is better than what only stands on the page."""
 _AGAIN, _OFTEN, _HEADLINE, _OPENS, _SLIGHT, _KIND = 0.35, 5, 2.0, 1.0, 1.5, 2.0
 """What counts: each place more, up to so many; words in the headline, a place in the opening, less for plain names."""
 _HALF, _TWICE, _WORDS, _PAIR = 0.5, 2, 5, 2
@@ -119,7 +119,8 @@ def _chosen(ranked: list[Candidate], headline: str, lines: list[str]) -> Naming:
         name = _with_place(one, headline, lines)
         others = dict.fromkeys([*one.forms, *one.shorts, *one.also])
         return Naming(name, tuple(form for form in others if form != name), told)
-    return Naming(headline or _phrase(lines))
+    weak = (one.name for one in ranked if one.proper and one.score >= _WEAK)
+    return Naming(headline or _phrase(lines) or next(weak, ""))
 
 
 def _capital(name: str) -> str:

@@ -172,3 +172,11 @@ def test_what_begins_a_sentence_or_is_done_by_all_names_no_project(opening: str)
 def test_the_people_in_a_picture_are_no_headline() -> None:
     page = f"Nurses ride along in Maidstone\n\nEmma Example, a nurse, and PC Kim Sample\n\n{_PARTNERS}\n"
     assert _name(page) == "Nurses ride along in Maidstone"
+
+
+def test_a_name_that_stands_once_is_better_than_what_only_stands_on_the_page() -> None:
+    page = (
+        "Charities that work with people who sleep out can apply for money, and may do so until July.\n\n"
+        "Closing date: 03/08/2020\n\nThe money is the second round of the Warm Nights Response Fund.\n"
+    )
+    assert _name(page) == "Warm Nights Response Fund"
