@@ -112,6 +112,8 @@ def _is_other(name: str, before: str, g: Grammar) -> bool:
         if len(parts) < _LONG_NAME or not ended:
             return True
     titled = any(g.persons.match(" ".join(parts[:count]) + " ") for count in (1, 2))
+    if titled and parts[0] in g.namesakes and g.ends.search(name):
+        return False  # a body that is named after somebody: "Sir John Fisher Foundation"
     return titled or bool(g.persons.search(before) or g.posts.match(name) or g.departments.fullmatch(name))
 
 

@@ -24,6 +24,7 @@ class Grammar:
     of: re.Pattern[str]
     starts: re.Pattern[str]
     members: re.Pattern[str]
+    namesakes: frozenset[str]
     posts: re.Pattern[str]
     posts_alone: re.Pattern[str]
     never: frozenset[str]
@@ -76,6 +77,7 @@ def grammar() -> Grammar:
             rf"(?:[A-Z][\w’'-]* (?:and |& )?){{0,3}}(?:{found['posts']}) (?P<by>of|at|for|in|and) (?:the )?(?=[A-Z])"
         ),
         posts_alone=re.compile(rf" (?:{found['posts']})$"),
+        namesakes=frozenset(found["namesakes"].split("|")),
         never=frozenset(found["never"].split("|")),
         departments=re.compile(found["departments"]),
         titles=re.compile(rf"\b(?:{titles})[,:]?\s+(?:called |named )?$", re.IGNORECASE),

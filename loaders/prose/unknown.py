@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from loaders.prose.judged_names import is_kind, judged
 from loaders.prose.mention import CANDIDATE, GRAMMAR, KIND, KNOWN, Mention
-from loaders.prose.name_grammar import grammar, is_dull, is_no_organisation, place_first, place_last, place_names
+from loaders.prose.name_grammar import grammar, is_dull, is_no_organisation, place_first, place_names
 
 _CAPITAL = r"(?:St\. [A-Z][\w’'-]+|[A-Z][\w’'&.-]*[\w’']|[A-Z]|[A-Z]?\d+[A-Z][\w]*)"
 _RUN = re.compile(
@@ -171,13 +171,12 @@ def _end_in_list(text: str, at: int, stop: int, block: int) -> int:
 def _are_two(name: str, other: str) -> bool:
     """Whether names that "and" joins are those of two bodies: the second begins with a place and ends as a name does.
 
-    The first is neither a place nor made of general words: "Bright Lives and Kent Community Foundation".
+    The first is no place, no part of one, and not made of general words: "Bright Lives and Kent Community Foundation".
     """
     g = grammar()
     parts = name.split()
-    if len(parts) == 1 or name in place_names() or g.generic & set(parts):
-        return False
-    if g.directions & set(parts) and not place_last(name):
+    bare = " ".join(part for part in parts if part not in g.directions)
+    if len(parts) == 1 or g.generic & set(parts) or not bare or {name, bare} & place_names():
         return False
     begins = any(" ".join(other.split()[:count]) in place_names() for count in (1, 2, 3))
     return begins and len(other.split()) > _LONG_NAME - 1 and bool(g.ends.search(other))

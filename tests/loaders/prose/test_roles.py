@@ -144,6 +144,10 @@ def test_those_who_do_it_together_with_others_do_it_jointly(role: str) -> None:
         ("It was founded by HHJ Peter Field, Canon Ann Moor and Revd Les Brook.", set()),
         ("It is led by Victim Support and Ann Moor OBE.", {"Victim Support"}),
         ("It is led by Major Jane Brook.", set()),
+        ("It was set up by Father Les Brook and Victim Support.", {"Victim Support"}),
+        ("It was opened and led by the Bishop of Wells.", set()),
+        ("It is funded by Sir John Brook Foundation.", {"Sir John Brook Foundation"}),
+        ("It is run by Captain Moor Housing Association.", {"Captain Moor Housing Association"}),
     ],
 )
 def test_people_with_titles_are_no_agencies(text: str, wanted: set[str]) -> None:
@@ -171,6 +175,7 @@ def test_a_department_is_its_university_and_no_agency_of_its_own(text: str, want
         ("It is run by Bright Harbour and Kent Community Foundation.", {"Bright Harbour", "Kent Community Foundation"}),
         ("It is funded by Active Dorset and Dorset Children's Foundation.",
          {"Active Dorset", "Dorset Children's Foundation"}),
+        ("It is run by North Kent Mind and Kent Recovery Trust.", {"North Kent Mind", "Kent Recovery Trust"}),
         ("It is run by Hope and Homes Foundation.", {"Hope and Homes Foundation"}),
         ("It is run by North Dorset and Somerset Housing Trust.", {"North Dorset and Somerset Housing Trust"}),
         ("It is run by Royal Rutland and Exeter Care Trust.", {"Royal Rutland and Exeter Care Trust"}),
