@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 
+from loaders.cues import Cues
 from loaders.documents.structure import CAPTION, FOOTNOTE, HEADING, ITEM, PARAGRAPH, TABLE, Document
 from loaders.prose.about import main_themes
 from loaders.prose.amounts import further_givers, with_amounts
@@ -289,10 +290,10 @@ def _led_in(reader: _Reader, blocks: list[int], own: OwnNames) -> Iterator[Marke
             lead, start, labelled = lead_words, block.start, True
         elif lead and (block.kind == ITEM or labelled) and (items := list(_item(reader, n, lead, start, own))):
             yield from items
-        elif block.kind == PARAGRAPH and (text.endswith(":") or _points_down().search(text)):
+        elif block.kind == PARAGRAPH and (text.endswith(":") or _points_down(text)):
             start, labelled = (reader.sentences(n) or [(block.start, 0)])[-1][0], False
             lead = " ".join(reader.document.view[start : block.end].split())
-            lead = f"{words('tables')['role_labels']['partner']}: " if _points_down().search(lead) else lead
+            lead = f"{words('tables')['role_labels']['partner']}: " if _points_down(lead) else lead
         elif block.kind == HEADING or (block.kind == PARAGRAPH and not (labelled and len(text) < _LISTED)):
             lead = ""
 
@@ -306,9 +307,13 @@ def _labels() -> frozenset[str]:
     return frozenset(f"{label}: " for label in words("tables")["role_labels"].values())
 
 
+def _points_down(text: str) -> bool:
+    return bool(_pointing().matching(text))
+
+
 @cache
-def _points_down() -> re.Pattern[str]:
-    return re.compile(words("projects")["points_down"], re.IGNORECASE)
+def _pointing() -> Cues[str]:
+    return Cues([("down", re.compile(words("projects")["points_down"], re.IGNORECASE))])
 
 
 def _lead_words(heading: str) -> str:

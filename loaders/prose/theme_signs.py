@@ -1,7 +1,7 @@
 """The signs of each theme of a text: how often and where it is named or hinted at, and what else the text names."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from loaders.prose.shown import Shown
@@ -34,7 +34,8 @@ Places = Mapping[str, list[Topic]]
 def weighed(shown: Shown) -> dict[str, tuple[Topic, frozenset[str]]]:
     """Gives the themes of which a text shows any sign, each where it does so first, with all its signs."""
     named, within, hinted = (by_theme(topics) for topics in (shown.named, shown.within, shown.hinted))
-    found = {theme: _of_theme(theme, named, hinted, within, shown) for theme in {**named, **hinted, **within}}
+    above = frozenset().union(*map(_above, named))
+    found = {theme: _of_theme(theme, named, hinted, within, shown, above) for theme in {**named, **hinted, **within}}
     strong = sorted(theme for theme, signs in found.items() if signs & _STRONG)
     ranks = _of_rank(named, hinted, found)
     return {
@@ -63,9 +64,11 @@ def _first(theme: str, named: Places, hinted: Places, within: Places) -> Topic:
     return first._replace(derived=theme not in named)
 
 
-def _of_theme(theme: str, named: Places, hinted: Places, within: Places, shown: Shown) -> frozenset[str]:
+def _of_theme(
+    theme: str, named: Places, hinted: Places, within: Places, shown: Shown, above: Collection[str]
+) -> frozenset[str]:
     many = "few" if len(named) <= _FEW else "some" if len(named) <= _SOME else "many"
-    signs = {f"{many}-themes" if theme in named else f"{many}-themes-beside", *_of_scheme(theme, named)}
+    signs = {f"{many}-themes" if theme in named else f"{many}-themes-beside", *_of_scheme(theme, named, above)}
     if theme in named:
         most = max(map(len, named.values()))
         signs |= {*_of_places(named[theme], shown, "named"), *_of_words(named[theme], "named", _NAMED_WORDS)}
@@ -81,10 +84,11 @@ def _of_theme(theme: str, named: Places, hinted: Places, within: Places, shown: 
     return frozenset(signs)
 
 
-def _of_scheme(theme: str, named: Iterable[str]) -> Iterator[str]:
-    if any(theme in _above(one) for one in named):
+def _of_scheme(theme: str, named: Iterable[str], above: Collection[str]) -> Iterator[str]:
+    """Yields whether a narrower theme is named, or a broader one; ``above`` are those above the named ones."""
+    if theme in above:
         yield "narrower-named"
-    if any(one in _above(theme) for one in named):
+    if not _above(theme).isdisjoint(named):
         yield "broader-named"
 
 
