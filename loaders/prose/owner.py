@@ -16,8 +16,8 @@ _LONGEST = 200
 """Characters of a block that is longer than any name."""
 _OPENING = 800
 """Characters at the beginning of a page in which it says whose it is."""
-_NEAR = 90
-"""Characters before and after a name in which a text says whose it is."""
+_NEAR = 24
+"""Characters before a name in which a text says whose it is: "Here at the"."""
 _WE = re.compile(
     r"\b[Ww]e\b(?! (?:are (?:delighted|proud|pleased|grateful|sorry)|use|have placed|would like)\b)"
     r"|\b[Oo]ur (?:own )?(?:staff|officers|nurses|workers|advisers|volunteers|charity|organisation)(?= [a-z])"
@@ -54,7 +54,7 @@ def _told(view: str, mentions: Sequence[Mention]) -> Mention | None:
     for one in mentions:
         if one.label == "Agency" and one.how not in (KIND, REFERENCE):
             before = view[max(0, one.start - _NEAR) : one.start]
-            if _pattern("before").search(before) and _pattern("after").match(view, one.end):
+            if _pattern("after").match(view, one.end) and _pattern("before").search(before):
                 return one
             if _pattern("we_are").search(before):
                 return one
