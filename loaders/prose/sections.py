@@ -87,18 +87,24 @@ def _headed(document: Document) -> list[Section]:
     ]
     found = [(place, name) for place, name in strong if document.words(document.blocks[place]) != document.title]
     if not found:
+        several = _is_of_several(document)
         weak = [
             (place, name)
             for place in headings
             if (name := _presented(document.words(document.blocks[place]), "weak_headings"))
-        ]
-        found = [
-            pair for pair in weak if document.words(document.blocks[pair[0]]) != document.title and pair[0] != first
-        ]
-        found = found if len(found) > 1 and len(document.text) > 4000 else []
+            and place != first and (several or document.words(document.blocks[place]) != document.title)
+        ]  # fmt: skip
+        found = weak if len(weak) > 1 and (several or len(document.text) > SHORT_PAGE) else []
     if found and (len(found) > 1 or (strong and len(document.text) > SHORT_PAGE)):
         return [_section(document, place, name, [one for one, _ in found]) for place, name in found]
     return []
+
+
+def _is_of_several(document: Document) -> bool:
+    """Whether a document is a letter, or says over its text that it is a newsletter or the like."""
+    tops = (document.title, *(document.words(one) for one in document.blocks[:2]))
+    newsletters = words("projects")["newsletters"]
+    return _is_letter(document) or any(re.search(newsletters, top, re.IGNORECASE) for top in tops)
 
 
 def _is_letter(document: Document) -> bool:

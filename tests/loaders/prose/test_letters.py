@@ -155,3 +155,37 @@ The car sees ten people a night. Those who need a bed can turn to the Harbour Hu
 def test_a_page_without_a_greeting_stays_one(above: str) -> None:
     (who,) = read(PAGE.format(above=above)).values()
     assert {"Kent Police", "Medway Council"} <= who
+
+
+SECTIONS = """Weymouth night bus
+
+Volunteers from the Salvation Army and Dorset Police have been out on the bus each Friday. It helped 120 people home.
+
+Poole drug and alcohol drop-in
+
+A new drop-in has opened in Poole. Barnardo's and BCP Council run it together, and Public Health England pays.
+
+Dates for your diary
+
+12 June: annual meeting.
+"""
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Safer Dorset Partnership Newsletter\nSpring 2022\n\nWelcome.",
+        "Drugs and alcohol: monthly round-up",
+        "Office of the Police and Crime Commissioner for Dorset\n\nDear partners,\n\nMuch has been done.",
+    ],
+    ids=["a newsletter", "a round-up", "a letter"],
+)
+def test_each_initiative_below_a_heading_of_its_own_is_one(above: str) -> None:
+    assert read(f"{above}\n\n{SECTIONS}") == {
+        "Weymouth night bus": {"Salvation Army", "Dorset Police"},
+        "Poole drug and alcohol drop-in": {"Barnardo's", "BCP Council", "Public Health England"},
+    }
+
+
+def test_a_page_with_headings_on_parts_of_its_project_stays_one() -> None:
+    assert len(read(f"Help after dark in Dorset\n\nThe work has two parts.\n\n{SECTIONS}")) == 1
