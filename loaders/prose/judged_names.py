@@ -22,6 +22,8 @@ _ADJECTIVES = frozenset(["Independent", "British", "English", "Welsh", "Scottish
 """Capitalised adjectives that begin names, and are none alone."""
 _NO_OWNER = re.compile(r"(?:Women|Men|Children|People)$|^[A-Z]\w*$|\b(?:St|Saint)\b")
 _BEGINS = re.compile(r"[.!?:“\"‘']\s*$")
+_LEADS_ON = re.compile(r"(?<=[a-z,] )[A-Z]\w+ (?:to|into) $")
+"""What makes a word the end of a longer name: "Innovate to Save"."""
 _MIXED = re.compile(r"(?!Mac|Mc)[A-Z]+[a-z]+[A-Z][A-Za-z]+$|[A-Z][a-z]+\d[a-z]+$|[A-Z]{2,}[a-z]{1,2}[A-Z]+$")
 """A word with capitals or digits inside, as brands have: "YoungMinds", "Care4All"."""
 _STATION = re.compile(r" (?:[Ss]tations?|[Cc]ustody|[Cc]ells)\b")
@@ -139,6 +141,6 @@ def _is_plain(text: str, start: int, name: str, block: int) -> bool:
     if len(parts) == 1:
         before = text[max(block, start - 3) : start]
         begins = start == block or not before.strip() or bool(_BEGINS.search(before))
-        if begins and not _MIXED.match(name):
+        if (begins and not _MIXED.match(name)) or _LEADS_ON.search(text[max(block, start - 30) : start]):
             return True
     return (name.isupper() and len(parts) >= _LONG_NAME) or is_no_organisation(name)

@@ -74,6 +74,7 @@ def test_a_part_that_is_over_is_given_as_ended(
         "It is led by Kent Police for people who used to sleep in the street.",
         "The scheme is delivered by Turning Point for those who no longer have a home.",
         "The University of Kent evaluated it from 2012 to 2015.",
+        "Calls are passed on to Kent Police, who lead the scheme.",
         "Kent Police, whose former officers help out, leads the scheme.",
     ],
 )

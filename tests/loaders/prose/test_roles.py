@@ -32,6 +32,8 @@ def test_partners_in_a_list_are_partners_and_not_jointly_leads() -> None:
         "Essex Police has a similar scheme, run by Kent County Council.",
         "The chief executive of Essex County Council welcomed the news.",
         "Essex Police is proud of its officers.",
+        "Tasks are handed to Essex Police, sponsor groups and neighbours.",
+        "It is paid for through our Invest to Grow fund.",
     ],
 )
 def test_what_a_text_denies_or_says_of_others_is_no_part(text: str) -> None:
