@@ -44,7 +44,9 @@ def value_and_unit(text: str, span: tuple[int, int], found: re.Match[str], rule:
         return raw, ""
     if rule in _units()["counted_before"]:
         return raw, counted
-    return raw, " ".join(found["m"].split()) if rule == "counted" else _noun(text, span[1])
+    if rule == "counted":
+        return raw, " ".join(found["m"].split())
+    return raw, _noun(text, span[1]) or (counted if rule == "fewer" else "")
 
 
 def _noun(text: str, end: int) -> str:

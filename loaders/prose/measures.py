@@ -109,7 +109,12 @@ def _of_part(found: re.Match[str], text: str, span: tuple[int, int]) -> str:
 
 def _of_list(found: re.Match[str], text: str, span: tuple[int, int]) -> str:
     """Gives one of those that a list tells apart, after what all of them are: "referrals to falls teams"."""
-    return f"{counted(text[: span[0]])} {re.sub('^of ', '', (found['m'] or '').strip())}"
+    return f"{counted(text[: span[0]]) or 'those'} {found['m']}"
+
+
+def _of_total(found: re.Match[str], text: str, span: tuple[int, int]) -> str:
+    """Gives what a total counts: "tenancies" of "the number of tenancies stood at 545", or what was counted before."""
+    return re.sub("^of ", "", (found["m"] or "").strip()) or counted(text[: span[0]])
 
 
 def _of_fraction(found: re.Match[str], text: str, span: tuple[int, int]) -> str:
@@ -167,7 +172,7 @@ _Made = Callable[[re.Match[str], str, tuple[int, int]], str]
 _OF_RULE: dict[str, _Made] = {
     "of-whom": _of_them, "came": _of_them, "share-had": _of_share, "share-did": _of_did,
     "so-many-have": _of_those, "so-many-of": _of_fraction, "fraction-of": _of_fraction, "listed": _of_list,
-    "stands-at": _of_list, "share-of": _of_part, "helped-people": _of_deed, "counted": _of_count,
+    "stands-at": _of_total, "fewer": _of_total, "share-of": _of_part, "helped-people": _of_deed, "counted": _of_count,
     "saved-money": _of_money, "money-saved": _of_money, "money-ratio": _of_money, "less": _of_compared,
     "more": _of_compared,
     "rise-in": _of_change, "fall-in": _of_change, "as-many": _of_change,
