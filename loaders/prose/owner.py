@@ -7,7 +7,6 @@ from functools import cache
 
 from loaders.documents.structure import Document
 from loaders.prose.mention import GRAMMAR, KIND, KNOWN, REFERENCE, Mention
-from loaders.prose.mentions import known_mentions
 from loaders.prose.wording import words
 
 _ABOVE = 3
@@ -35,18 +34,28 @@ def owner(document: Document, mentions: Sequence[Mention]) -> Mention | None:
         document: any.
         mentions: the organisations that it names.
     """
-    return _over(document) or _told(document.view, mentions) or _described(document.view, mentions)
+    return _over(document, mentions) or _told(document.view, mentions) or _described(document.view, mentions)
 
 
-def _over(document: Document) -> Mention | None:
+def _over(document: Document, mentions: Sequence[Mention]) -> Mention | None:
+    """Gives the organisation that a line at the top names alone, or after a bar: "Lantern | Turning Point"."""
     for block in document.blocks[:_ABOVE]:
-        if block.end - block.start > _LONGEST:
-            continue
-        for found in known_mentions(document.view, block.start, block.end):
-            rest = document.view[block.start : found.start] + document.view[found.end : block.end]
-            if found.how == KNOWN and found.label == "Agency" and found.id and not _pattern("bare").sub("", rest):
-                return found
+        for one in mentions if block.end - block.start <= _LONGEST else ():
+            start, end = _piece(document.view, block.start, block.end, one)
+            rest = document.view[start : one.start] + document.view[one.end : end]
+            if start <= one.start < end and _is_agency(one) and not _pattern("bare").sub("", rest):
+                return one
     return None
+
+
+def _piece(view: str, start: int, end: int, one: Mention) -> tuple[int, int]:
+    """Gives the part of a line, between bars, in which a mention stands."""
+    first, last = view.rfind(" | ", start, max(start, one.start)), view.find(" | ", one.end, end)
+    return first + 2 if first >= 0 else start, last if last >= 0 else end
+
+
+def _is_agency(one: Mention) -> bool:
+    return one.label == "Agency" and not one.weak and one.how in (KNOWN, GRAMMAR)
 
 
 def _told(view: str, mentions: Sequence[Mention]) -> Mention | None:
@@ -71,7 +80,7 @@ def _described(view: str, mentions: Sequence[Mention]) -> Mention | None:
 
 
 def _is_described(view: str, one: Mention) -> bool:
-    if one.label != "Agency" or one.weak or one.how not in (KNOWN, GRAMMAR):
+    if not _is_agency(one):
         return False
     begins = _pattern("begins").search(view[max(0, one.start - 5) : one.start])
     return bool(begins and _pattern("is_a").match(view, one.end))

@@ -21,6 +21,7 @@ def _roles(page: str) -> dict[str, str]:
     [
         f"Victim Support\n\n{_DOES}\n",
         f"About us: Victim Support\n\n{_DOES}\n",
+        f"Beacon | Victim Support\n\n{_DOES}\n",
         "Beacon\n\nAt Victim Support we run the Beacon scheme with Kent Police and Medway Council.\n",
         f"Beacon\n\nWe are Victim Support, and we listen. {_DOES}\n",
         f"Beacon\n\nVictim Support is an independent charity for people in Kent. {_DOES}\n",
@@ -28,6 +29,12 @@ def _roles(page: str) -> dict[str, str]:
 )
 def test_we_are_the_organisation_whose_page_it_is(page: str) -> None:
     assert _roles(page) == {"Victim Support": "lead", "Kent Police": "partner", "Medway Council": "partner"}
+
+
+def test_an_owner_that_nobody_registered_is_known_too() -> None:
+    assert _roles(f"Harbour Housing Association\n\n{_DOES}\n") == {
+        "Harbour Housing Association": "lead", "Kent Police": "partner", "Medway Council": "partner",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(
