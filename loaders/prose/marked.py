@@ -217,7 +217,7 @@ def _is_work(view: str, before: Mention, one: Mention) -> bool:
 
 _INTRODUCED = re.compile(
     r"(?:thanks to|with|funded|supported|backed|following|after|working|in partnership|together with|commissioned|led"
-    r"|alongside|as part|using|through|by|under|in)\b[^,]*$",
+    r"|alongside|as part|using|through|by|under|in)\b(?:[^,]|,(?=\d))*$",
     re.IGNORECASE,
 )
 _VERB = re.compile(

@@ -60,7 +60,7 @@ _JOINED_ON = re.compile(
     r"|, (?:which|who) (?:[^,⟨⟩.;:]|,(?=\d)){3,70}, and (?:by |from )?(?:the |its |our )?(?=⟨\d+⟩(?:[.;]|$)))⟨(\d+)⟩"
 )
 _VERB = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|which|who|that|to|said|by|from|at|while|where|when|provides?|offers?|helps?|gives?|runs?|supports?|meets?|works?|because|but|funded|hosted|led|than|under|not)\b"
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|which|who|that|to|said|by|from|at|while|where|when|provides?|offers?|helps?|gives?|runs?|supports?|meets?|works?|visits?|uses|takes|makes|goes|sees|shares|refers|trains|pays|opens|holds|sends|brings|covers|serves|because|but|funded|hosted|led|than|under|not)\b"
 )
 
 
