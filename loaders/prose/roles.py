@@ -112,9 +112,8 @@ def _status(text: str, found: re.Match[str], rule: Rule) -> str | None:
         return rule.status
     clause = _clause_before(text, found) + ("" if rule.status else found[0])
     may_end = rule.means != "evaluator" and guard("ended").may(text)
-    over = guard("ended").search_framed(clause, text[found.end() :]) if may_end else None
-    if over:
-        clause = clause[: over.start()] + clause[over.end() :]
+    less = guard("ended").without(clause, text[found.end() :]) if may_end else None
+    over, clause = less is not None, clause if less is None else less
     if guard("negation").may(text) and guard("negation").pattern.search(clause):
         return None
     if over or rule.status:
@@ -130,7 +129,7 @@ def _is_of_study(text: str, found: re.Match[str]) -> bool:
     if not guard("of_study").may(text):
         return False
     before = _clause_before(text, found)
-    return guard("of_study").search_framed(before + found[0], text[found.end() :]) is not None
+    return guard("of_study").framed(before + found[0], text[found.end() :]) is not None
 
 
 def _is_elsewhere(text: str, found: re.Match[str]) -> bool:

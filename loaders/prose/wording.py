@@ -85,11 +85,17 @@ class Guard:
         """Finds the words in a part of a text."""
         return self.pattern.search(text, start, len(text) if end is None else end) if self.may(text) else None
 
-    def search_framed(self, said: str, after: str) -> re.Match[str] | None:
-        """Finds the words around what a rule found, of which the pattern knows the end as ⟧."""
-        framed = f"{said}{_FRAME}{after}"
+    def framed(self, said: str, after: str) -> re.Match[str] | None:
+        """Finds the words around the end of what a rule found, which the pattern knows as ⟧; not far from it."""
+        around = f"{said[-_NEAR:]}{_FRAME}{after[:_NEAR]}"
         knows_capitals, tried = self._tried
-        return self.pattern.search(framed) if tried.search(framed if knows_capitals else framed.lower()) else None
+        return self.pattern.search(around) if tried.search(around if knows_capitals else around.lower()) else None
+
+    def without(self, said: str, after: str) -> str | None:
+        """Gives what was said without the words, where they stand around its end; None where they do not."""
+        found = self.framed(said, after)
+        near = said[-_NEAR:]
+        return said[: len(said) - len(near)] + near[: found.start()] + near[found.end() :] if found else None
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Finds each place of the words."""
@@ -104,8 +110,8 @@ class Guard:
         return in_small_letters(self.pattern)
 
 
-_FRAME = "⟧"
-"""Stands in a text where the words end that a rule found."""
+_FRAME, _NEAR = "⟧", 300
+"""Stands in a text where the words end that a rule found; characters around it in which a guard may stand."""
 
 
 @cache
