@@ -25,7 +25,7 @@ LEAST_SCORE = 65.0
 _COMPARED = 60
 """So many of the names that share the rarest words are compared with the asked one."""
 
-_LOOKED_AT = 1500
+_LOOKED_AT = 2500
 """Words that more names have than this are passed over where a rarer one is shared."""
 
 _LEAST_STEM = 5

@@ -285,7 +285,7 @@ def test_one_wrong_letter_in_a_long_word_is_forgiven(name: str) -> None:
         "Glouchestershre Constabulary",  # two letters
         "Northampton Police",  # a word that other names have
         "Kent Polise",
-        "Wolverhamptom Wanderers",
+        "Wolverhamptom Harriers",
     ],
 )
 def test_a_typing_error_is_not_forgiven_where_it_is_not_safe(name: str) -> None:
