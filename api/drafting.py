@@ -86,7 +86,7 @@ def _draft(study: ProseStudy, identifier: str, document: Document) -> str:
 def _written(study: ProseStudy, identifier: str, document: Document, says: Mapping[str, str]) -> str:
     fields = CommentedMap({"type": "case-study", "drafted_from": identifier})
     for key in _SINGLE:
-        if value := study.body if key == "summary" else getattr(study, key):
+        if value := getattr(study, key):
             fields[key] = value
             _comment(fields, key, study, key)
     for key in _ENTRIES:
@@ -129,5 +129,5 @@ def _plain(entry: Any, says: str) -> Any:
 
 def _comment(fields: CommentedMap, key: str, study: ProseStudy, path: str) -> None:
     said = study.said.get(path)
-    if said and said.quote:
+    if said and said.quote not in ("", getattr(study, path)):
         fields.yaml_set_comment_before_after_key(key, before=f"“{said.quote}”")

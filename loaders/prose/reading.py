@@ -129,9 +129,11 @@ class _Study:
             self._say("part_of", project.start, project.start, "item", PRESENTED)
         summary = project.summary
         if summary:
-            self._say("body", summary.start, summary.end, "summary")
+            for path in ("summary", "body"):
+                self._say(path, summary.start, summary.end, "summary")
         return ProseStudy(
-            title=project.name, aliases=tuple(self._aliases()), areas=self._areas(), themes=self._themes(),
+            title=project.name, summary=summary.value if summary else "", aliases=tuple(self._aliases()),
+            areas=self._areas(), themes=self._themes(),
             **told, part_of=item.whole if item else "", agencies=self._agencies(), boards=self._boards(),
             funds=self._funds(), statutes=self._statutes(),
             evidence=self._evidence(), findings=self._findings(),
@@ -165,8 +167,8 @@ class _Study:
         return value.value
 
     def _aliases(self) -> Iterator[str]:
-        aliases = (one for one in dict.fromkeys(self.project.aliases) if one != self.project.name and slug(one))
-        for n, alias in enumerate(aliases):
+        aliases = {slug(one): one for one in reversed(self.project.aliases) if one != self.project.name and slug(one)}
+        for n, alias in enumerate(reversed(aliases.values())):
             self._say(f"aliases/{n}", *self._naming(alias), "alias")
             yield alias
 

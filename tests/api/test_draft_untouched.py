@@ -56,9 +56,9 @@ def texts() -> Iterator[tuple[str, str]]:
 TEXTS = dict(texts())
 
 
-def readings(text: str, folder: Path) -> tuple[Reading, list[Reading]]:
+def readings(text: str, folder: Path, suffix: str = ".txt") -> tuple[Reading, list[Reading]]:
     """Gives the projects that are read of a text, and those of the drafts that are made from it."""
-    original = folder / "page.txt"
+    original = folder / f"page{suffix}"
     original.write_text(text, encoding="utf-8")
     paths = []
     for n, (_, draft) in enumerate(drafts(original)):
@@ -87,6 +87,19 @@ def test_an_untouched_draft_says_what_its_document_says_in_the_same_words_and_wa
     assert [fault.message for one in drafted for fault in one.faults] == []
     assert said(drafted) == said([original])
     assert said([original])
+
+
+@pytest.mark.parametrize("opening", ["- ", "1. ", "# ", "* ", "> ", "**", "_", "[a]: "])
+def test_signs_of_markdown_at_the_beginning_of_a_text_change_nothing(opening: str, tmp_path: Path) -> None:
+    page = (
+        "<html><body><main><h1>Safe &amp; Well in Leeds</h1>"
+        f"<p>{opening}The Safe and Well visits in Leeds are run by Leeds City Council (the SAFE-and-Well visits).</p>"
+        "<p>It is known as Safe and well, and as Safe &amp; Well. Safe &amp; Well is funded by NHS England.</p>"
+        "</main></body></html>"
+    )
+    original, drafted = readings(page, tmp_path, ".html")
+    assert [fault.message for one in drafted for fault in one.faults] == []
+    assert said(drafted) == said([original])
 
 
 def test_a_draft_that_cites_what_its_document_lists_is_checked_without_a_warning(tmp_path: Path) -> None:
@@ -120,10 +133,15 @@ def test_a_draft_of_a_document_that_was_loaded_with_its_folder_offers_its_identi
     assert "takes its place" in run("load", tmp_path / "case.md", "--store", store).err
 
 
-def test_a_name_s_quote_is_a_sentence_that_has_it(tmp_path: Path) -> None:
+def test_a_name_s_quote_is_a_sentence_that_has_it_and_stands_over_it_where_it_says_more(tmp_path: Path) -> None:
     page = tmp_path / "page.txt"
     above = "Skip to content\n\nPublished 4 June 2019\n\nOur work\n\n"
-    page.write_text(f"{above}Night car in Medway\n\nThe night car is run by Kent Police in Medway.\n", encoding="utf-8")
-    ((_, draft),) = drafts(page)
-    assert "# “Night car in Medway”\ntitle: Night car in Medway" in draft
-    assert "# “”" not in draft
+    for headline, what, comment in (
+        ("Night car in Medway", "The car", ""),
+        ("Nurses ride along in Medway", "The Night Car Scheme", "# “The Night Car Scheme is run by Kent Police.”\n"),
+    ):
+        page.write_text(
+            f"{above}{headline}\n\n{what} is run by Kent Police. It goes out each night.\n", encoding="utf-8"
+        )
+        ((title, draft),) = drafts(page)
+        assert f"drafted_from: document:page.txt\n{comment}title: {title}\n" in draft
