@@ -14,7 +14,7 @@ from graph.views import VIEWS, make_view
 from ontology.model import read_ontology
 from tests.api.view_world import DEVON, LARGEST, NODES, blank, counts, find, picture, quiet, ready
 from tests.chromium import Watched, tab_stops, violations
-from tests.graph.world import opened, partnership, put
+from tests.graph.world import claim, document, link, opened, partnership, put
 
 
 @pytest.mark.parametrize("name", VIEWS)
@@ -32,6 +32,21 @@ def test_a_view_opens_quietly_and_shows_what_it_holds(
     assert page.locator("#all tbody tr").count() == nodes
     assert len(picture(page)) > len(blank(page))
     quiet(watched, view_pages[name])
+
+
+@pytest.mark.parametrize(("status", "said"), [("planned", "planned: it is not said"), ("ended", "over: it is said")])
+def test_the_legend_tells_what_is_not_so_now(watched: Watched, tmp_path: Path, status: str, said: str) -> None:
+    store = opened(tmp_path / "store")
+    police = claim("b", "agency:police", "name", "Police")
+    not_now = document("b", police, link("b", "agency:police", "FUNDS", "project:one", status=status))
+    put(store, partnership("a", "nhs", "one"), not_now)
+    file = tmp_path / "view.html"
+    file.write_text(view_page(make_view(store, read_ontology(), "projects"), read_ontology()).html, encoding="utf-8")
+    page = ready(watched, file)
+    assert said in str(page.text_content("#marks"))
+    assert page.locator("#marks svg").count() == 1
+    quiet(watched, file)
+    store.close()
 
 
 def test_a_quote_of_a_restatement_says_of_what(watched: Watched, view_pages: dict[str, Path]) -> None:
