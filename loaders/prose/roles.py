@@ -10,6 +10,7 @@ from loaders.cues import Cues
 from loaders.prose.insertions import goes_out, without_insertions
 from loaders.prose.marked import Marked
 from loaders.prose.mention import CANDIDATE, GRAMMAR, KIND, KNOWN, Mention
+from loaders.prose.name_grammar import is_place
 from loaders.prose.onlookers import looks_on
 from loaders.prose.part import ENDED, PLANNED, Part
 from loaders.prose.wording import Rule, guard, rules, words
@@ -237,7 +238,8 @@ def _is_believed(sentence: Marked, rule: Rule, mention: Mention) -> bool:
         return False  # names of two words in a row are those of people
     others = [one for one in group if one.how in (KNOWN, GRAMMAR) and not one.weak]
     inner = mention.weak and mention.name.endswith(_INNER)
-    by = rule.id.endswith("-by") and len(mention.name.split()) != _PERSON
+    local = is_place(mention.name.split()[0])
+    by = rule.id.endswith("-by") and (local or len(mention.name.split()) != _PERSON)
     return bool(others) or (not inner and (rule.means in _STRONG or rule.list or by or mention.how == GRAMMAR))
 
 
