@@ -55,6 +55,8 @@ def _roles(sentence: str, status: str) -> set[tuple[str, str]]:
         ("When Turning Point withdrew, the room stood empty.", {("Turning Point", "partner")}, set()),
         ("In 2019 Kent Police replaced Turning Point as the provider.",
          {("Turning Point", "provider")}, {("Kent Police", "provider")}),
+        ("Turning Point lost the contract in 2018.", {("Turning Point", "provider")}, set()),
+        ("In 2018 the contract passed from Turning Point to another.", {("Turning Point", "provider")}, set()),
         ("Money from the Home Office has now come to an end.", {("Home Office", "funder")}, set()),
         ("The former provider, Turning Point, trained the staff.", {("Turning Point", "provider")}, set()),
     ],
@@ -81,6 +83,15 @@ def test_a_part_that_is_over_is_given_as_ended(
 def test_a_part_that_goes_on_is_not_ended(sentence: str) -> None:
     assert _roles(sentence, "ended") == set()
     assert _roles(sentence, "")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["The Home Office withdrew the guidance.", "Had Turning Point withdrawn, all would be lost.",
+     "Turning Point left no stone unturned.", "Turning Point may withdraw.", "Turning Point has not withdrawn."],
+)  # fmt: skip
+def test_what_sounds_like_leaving_is_none(sentence: str) -> None:
+    assert _roles(sentence, "ended") == set()
 
 
 def test_who_left_has_no_part_any_more_whatever_else_is_told() -> None:
