@@ -11,7 +11,10 @@ _AFTER = 8
 """Characters after it: "300 people will"."""
 _YEAR = re.compile(r"(?:19|20)\d\d[,.]?")
 _COUNTING = re.compile(r"\b(?:made|had|were|saw|received|answered|handled|attended|over|than|about|nearly|almost) $")
-_SHARE = re.compile(r"\d[\d.]*\s?(?:%|per ?cent)|(?:a |one )?(?:third|quarter|half|fifth)\b|two|three", re.IGNORECASE)
+_SHARE = re.compile(
+    r"\d[\d.]*\s?(?:%|per ?cent)|(?:a |one )?(?:third|quarter|half|fifth)\b|two[- ]thirds|three[- ]quarters",
+    re.IGNORECASE,
+)
 _STOP = re.compile(r"[.;,]")
 _CLAUSE = re.compile(r"[;:()] ?|, (?:but|and|while|whereas) | – ")
 _NUMBERED = re.compile(r"\d[\d.]*[.)]? [A-Z]")

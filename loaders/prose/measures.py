@@ -172,7 +172,8 @@ _Made = Callable[[re.Match[str], str, tuple[int, int]], str]
 _OF_RULE: dict[str, _Made] = {
     "of-whom": _of_them, "came": _of_them, "share-had": _of_share, "share-did": _of_did,
     "so-many-have": _of_those, "so-many-of": _of_fraction, "fraction-of": _of_fraction, "listed": _of_list,
-    "stands-at": _of_total, "fewer": _of_total, "share-of": _of_part, "helped-people": _of_deed, "counted": _of_count,
+    "stands-at": _of_total, "fewer": _of_total, "share-of": _of_part, "helped-people": _of_deed,
+    "counted": _of_count, "counted-in-words": _of_count,
     "saved-money": _of_money, "money-saved": _of_money, "money-ratio": _of_money, "less": _of_compared,
     "more": _of_compared,
     "rise-in": _of_change, "fall-in": _of_change, "as-many": _of_change,
