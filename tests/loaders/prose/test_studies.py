@@ -39,6 +39,8 @@ def test_who_pays_for_a_study_or_wrote_it_has_no_part_in_what_is_studied(text: s
          {("University of Kent", "evaluator")}),
         ("A study of it, paid for by the Home Office, was done by the University of Kent.",
          {("University of Kent", "evaluator")}),
+        ("The Home Office funded the pilot and evaluation.", {("Home Office", "funder")}),
+        ("The Home Office funds a research project with it.", {("Home Office", "funder")}),
         ("It is a project of training and research, funded by the Home Office.", {("Home Office", "funder")}),
         ("The scheme, which a study praises, is funded by the Home Office.", {("Home Office", "funder")}),
     ],
