@@ -63,3 +63,16 @@ def test_signs_against_it_are_signs() -> None:
 
 def test_no_sign_at_all_is_a_likelihood_below_the_threshold() -> None:
     assert 0 < likelihood(frozenset()) < THRESHOLD
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role"),
+    [
+        ("New money means that the Home Office and Kent Police stay together in the pilot.", "funder"),
+        ("The pilot has saved the Home Office and Kent Police £2,000 together.", "partner"),
+        ("In the pilot the desks of the Home Office and Kent Police stood in one room.", "partner"),
+    ],
+    ids=["money", "money saved", "no money"],
+)
+def test_a_body_that_mostly_pays_is_a_funder_where_its_sentence_speaks_of_money(sentence: str, role: str) -> None:
+    assert _weighed(sentence)["Home Office"].role == role
