@@ -327,6 +327,7 @@ def _leads() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 _GOES_ON = re.compile(r"(?<=\b(?:with|from)):$|(?<=\b(?:by|of)):$|(?<=\bbetween):$|(?<=\bare):$|(?<=\binclude):$")
+_LEADS = re.compile(r"\((?:the )?lead(?: agency| partner| organisation| body)?\)\W*$", re.IGNORECASE)
 _FIRST_MARK = re.compile(r"⟨\d+⟩")
 
 
@@ -341,6 +342,8 @@ def _item(reader: _Reader, n: int, lead: str, start: int, own: OwnNames) -> Iter
     if block.kind == ITEM and lead in _labels() and all(one.how == CANDIDATE for one in named):
         named = list(listed_name(reader.document.view, block.start, block.end)) or named
     item = marked(reader.document.view, (block.start, block.end), named, None)
+    if _LEADS.search(reader.document.view, block.start, block.end):
+        lead = f"{words('tables')['role_labels']['lead']}: "
     if item.text.startswith("⟨") and (block.kind == ITEM or len(item.text) < 60):
         first = _FIRST_MARK.match(item.text)
         text = f"{_opened(own.marked(lead).rstrip())} {first[0] if first else ''}"

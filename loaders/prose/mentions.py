@@ -72,7 +72,7 @@ def _known(text: str, start: int, end: int) -> Iterator[Mention]:
             continue
         label, identifier = meant
         is_kind = label in ("AgencyKind", "BoardType")
-        if not is_kind or not _is_attribute(text, hit.start, hit.end, end):
+        if not is_kind or not (_is_attribute(text, hit.start, hit.end, end) or _OF_AN_ACT.match(text, hit.end, end)):
             how = KIND if is_kind else KNOWN
             yield _of_place(text, start, Mention(hit.start, hit.end, text[hit.start : hit.end], label, identifier, how))
 
@@ -112,6 +112,8 @@ def _whole(text: str, known: list[Mention]) -> Iterator[Mention]:
         yield held
 
 
+_OF_AN_ACT = re.compile(r"(?:,? (?:and |of |etc\.? )?[A-Z][\w’'-]+){0,8} Act\b")
+"""What goes on to the name of an Act: "Police" of "Police, Crime, Sentencing and Courts Act"."""
 _AFTER_KIND = re.compile(
     r"\s*(?:$|[,.;:()/?!’'&]|(?:and|or|who|which|that|to|in|from|have|has|had|are|is|were|was|will|all|also|on|at|as|with|for"
     r"|by|alongside|can|may|of|would|could|should|but|into|about|across|where|when|then|if|than|work\w*|meet|met|share\w*"

@@ -141,3 +141,41 @@ def test_a_sentence_that_leads_in_to_a_list_names_its_items_as_partners() -> Non
 def test_a_list_of_others_names_no_partner() -> None:
     text = "Kent Police runs it. Other organisations that can help:\n\n- Ripple Lake Park\n- Weald Canals\n"
     assert _named(text) == {"Kent Police"}
+
+
+def test_an_item_marked_as_lead_is_the_lead() -> None:
+    text = f"{_OPENING}Our partners:\n\n- Kent Fire and Rescue Service (lead)\n- Medway Council\n"
+    (project,) = extract(read_lines(text)).projects
+    assert {(part.mention.name, part.role) for part in project.parts} == {
+        ("Kent Fire and Rescue Service", "lead"), ("Medway Council", "partner"),
+    }  # fmt: skip
+
+
+def test_the_words_of_an_act_name_no_agency() -> None:
+    assert _named("The duty was introduced by the Police, Crime, Sentencing and Courts Act 2022.") == set()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The scheme builds on the experience of the Night Owl scheme run by Essex Police.",
+        "Essex Police and Medway Council have asked to see the materials of the scheme.",
+        "Discussions are under way with Essex Police about the scheme.",
+        "Essex Police also runs the Cuckoo Watch project.",
+    ],
+    ids=["what it builds on", "who only asks", "talks", "another project"],
+)
+def test_what_is_not_of_the_project_makes_no_participant(sentence: str) -> None:
+    assert "Essex Police" not in _named(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Medway Council was part of the scheme but withdrew in spring 2023.",
+        "Medway Council was a member of the partnership until it was abolished in 2023.",
+    ],
+)
+def test_who_withdrew_or_was_abolished_took_part_once(sentence: str) -> None:
+    (project,) = extract(read_lines(f"{_OPENING}{sentence}\n")).projects
+    assert {part.status for part in project.parts if part.mention.name == "Medway Council"} == {"ended"}
