@@ -164,9 +164,10 @@ def _sum(signs: frozenset[str]) -> float:
 
 def _role(named: Named) -> tuple[str, Marked]:
     """Gives the role that the words around an organisation suggest, with their sentence: a partner where none do."""
-    for sentence, _ in named.places:
-        if role := _suggested(sentence, named.mention) or _usual(sentence, named.mention):
-            return role, sentence
+    for told in (_suggested, _usual):
+        for sentence, _ in named.places:
+            if role := told(sentence, named.mention):
+                return role, sentence
     return "partner", named.best
 
 

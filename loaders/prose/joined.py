@@ -104,7 +104,7 @@ def another(text: str, end: int, one: Mention) -> Mention:
     """Gives the other body whose name goes on after that of a known one: "Weston Trust Charity"."""
     found = _another().match(text, one.end, end) if one.how == KNOWN and one.label == "Agency" else None
     entry = read_register().entries.get(one.id)
-    if found is None or (entry and entry.kind in _THIRD_SECTOR):
+    if found is None or (entry and entry.kind in THIRD_SECTOR):
         return one
     return replace(one, end=found.end(), name=one.name + found[0], id="", how=GRAMMAR)
 
@@ -114,7 +114,8 @@ def _another() -> re.Pattern[str]:
     return re.compile(rf" (?:{words('names')['another']})\b")
 
 
-_THIRD_SECTOR = ("kind:charity", "kind:third-sector-organisation", "kind:funder")
+THIRD_SECTOR = ("kind:charity", "kind:third-sector-organisation", "kind:funder")
+"""Kinds of body of which one may have local bodies that bear its name."""
 
 
 def _before(text: str, start: int, at: int, heads: Sequence[str], closed: bool = False) -> Iterator[Mention]:

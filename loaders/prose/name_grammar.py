@@ -48,7 +48,6 @@ def grammar() -> Grammar:
     ordinary = frozenset(found["ordinary"].split("|"))
     strong = _any([*found["heads"], *(one for one in member_names() if one not in ordinary)])
     heads = _any([*found["heads"], *found["weak"], *(one for one in member_names() if one not in ordinary)])
-    ofs = _any(found["of"])
     titles = found["titles"]
     return Grammar(
         head=re.compile(rf"{_NOT_AFTER}(?:{heads})\b(?![’'-]?\w)"),
@@ -70,7 +69,7 @@ def grammar() -> Grammar:
             r"|Research) "
             rf"|(?: [A-Z][\w’']*){{0,4}}? (?:{_any(found['further'])})\b(?![’'-]?\w)"
         ),
-        of=re.compile(rf"(?:(?!The )[A-Z][\w’'-]+ ){{0,2}}(?:{ofs}) (?:of|for) (?:the )?"),
+        of=re.compile(rf"(?:(?!The )[A-Z][\w’'-]+ ){{0,2}}(?:{_any(found['of'])}) (?:of|for) (?:the )?"),
         starts=re.compile(rf"(?:{_any(found['starts'])}|{_any(member_names())}) (?:in |for )?(?=[A-Z])"),
         members=re.compile(rf" (?:{_any(member_names())})$"),
         posts=re.compile(

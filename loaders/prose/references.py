@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from loaders.prose.joined import THIRD_SECTOR
 from loaders.prose.lexicon import places
 from loaders.prose.mention import CANDIDATE, GRAMMAR, KIND, KNOWN, REFERENCE, Mention
 from loaders.prose.name_grammar import grammar
@@ -85,10 +86,7 @@ def followed(
 def _has_members(one: Mention) -> bool:
     """Whether a name may stand for the local body that a text names in full: "Home-Start", "National Lottery"."""
     entry = read_register().entries.get(one.id) if one.how == KNOWN else None
-    return entry is not None and (bool(entry.member_name) or entry.kind in _WITH_MEMBERS)
-
-
-_WITH_MEMBERS = ("kind:charity", "kind:funder", "kind:third-sector-organisation")
+    return entry is not None and (bool(entry.member_name) or entry.kind in THIRD_SECTOR)
 
 
 def _is_defined(name: str, text: str) -> bool:
